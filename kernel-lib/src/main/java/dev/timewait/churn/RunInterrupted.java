@@ -1,0 +1,11 @@
+package dev.timewait.churn;
+
+/** A run was stopped from outside; its message says how far it had come. */
+public final class RunInterrupted extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RunInterrupted(String message) {
+        super(message);
+    }
+}

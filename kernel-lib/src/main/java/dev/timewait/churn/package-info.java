@@ -1,0 +1,11 @@
+/**
+ * Populations of short connections: how many sit in TIME_WAIT, and whether there is a port left.
+ *
+ * <p>A {@link dev.timewait.churn.ChurnPlan} describes the traffic of one host; {@code run()} counts every connection of
+ * it, {@code closedForm()} says what is to be expected. Both answer the same question and are tested against each other.
+ * Nothing here looks at single segments, draws a picture or reads a clock. Start at {@link dev.timewait.churn.ChurnPlan}.
+ */
+@NullMarked
+package dev.timewait.churn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.timewait.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.timewait.stack.Fact;
+import dev.timewait.stack.StackProfile;
+import dev.timewait.stack.Stacks;
+import dev.timewait.stack.Standing;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChurnPlanTest {
+
+    private static final ChurnPlan PLAN = ChurnPlan.of(Stacks.named("linux-6"));
+
+    @Test
+    void of_linux_takesItsTimeWait() {
+        assertThat(PLAN.timeWait()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(PLAN.describe())
+                .isEqualTo("1000 connections/s (poisson), held 50ms (exponential), TIME_WAIT 60s, ports unlimited,"
+                        + " client closes first, for 5m");
+    }
+
+    @Test
+    void of_stackWithoutKnownLength_isRefusedInOneSentence() {
+        StackProfile known = PLAN.stack();
+        Fact<Duration> unknown = new Fact<>(Optional.empty(), "no source found", Standing.UNVERIFIED);
+        StackProfile stack = new StackProfile(
+                "nobody-knows",
+                "Nobody Knows 1.0",
+                unknown,
+                unknown,
+                known.portsFact(),
+                known.capFact(),
+                known.rstFact(),
+                known.synFact(),
+                known.reuseFact(),
+                known.tunableFact(),
+                known.lookedUp());
+
+        assertThatThrownBy(() -> ChurnPlan.of(stack))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stack is Nobody Knows 1.0; its TIME_WAIT length is not known, so name one with"
+                        + " withTimeWait(...)");
+    }
+
+    @Test
+    void msl_thirtySeconds_isATimeWaitOfSixty() {
+        assertThat(PLAN.msl(Duration.ofSeconds(15)).timeWait()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void during_fiveMinutes_samplesOnceASecond() {
+        assertThat(PLAN.sampledEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(PLAN.during(Duration.ofSeconds(1)).run().series().size()).isEqualTo(301);
+    }
+
+    static Stream<Arguments> refusals() {
+        Duration negative = Duration.ofMillis(-1);
+        return Stream.of(
+                refusal(
+                        () -> PLAN.arrivalsPerSecond(0),
+                        "arrivalsPerSecond is 0; it must be above 0 and at most 10000000"),
+                refusal(
+                        () -> PLAN.arrivalsPerSecond(Double.NaN),
+                        "arrivalsPerSecond is NaN; it must be above 0 and at most 10000000"),
+                refusal(
+                        () -> PLAN.evenArrivalsPerSecond(1e8),
+                        "evenArrivalsPerSecond is 100000000; it must be above 0 and at most 10000000"),
+                refusal(() -> PLAN.heldFor(negative), "heldFor is -1ms; it must be from 0s to 1440m"),
+                refusal(
+                        () -> PLAN.heldForExactly(Duration.ofDays(2)),
+                        "heldForExactly is 2880m; it must be from 0s to 1440m"),
+                refusal(() -> PLAN.timeWait(Duration.ofHours(2)), "timeWait is 120m; it must be from 0s to 60m"),
+                refusal(() -> PLAN.msl(Duration.ofHours(1)), "msl is 60m; it must be from 0s to 30m"),
+                refusal(() -> PLAN.ports(0), "ports is 0; it must be from 1 to 1000000000"),
+                refusal(() -> PLAN.during(Duration.ZERO), "during is 0s; it must be from 0.001us to 10080m"),
+                refusal(
+                        () -> PLAN.sampledEvery(Duration.ZERO),
+                        "sampledEvery is 0s; it must be from 300.001us to 10080m"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void plan_valueOutsideItsBounds_isRefusedInOneSentence(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    private static Arguments refusal(ThrowingCallable call, String message) {
+        return Arguments.of(call, message);
+    }
+}
