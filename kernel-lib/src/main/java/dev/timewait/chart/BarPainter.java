@@ -1,0 +1,117 @@
+package dev.timewait.chart;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.HorizontalBarSeries;
+import org.knowm.xchart.style.HorizontalBarStyler;
+
+/** Draws a {@link BarChart}: XChart draws axis, grid and bars; names and values are written beside or above the bars. */
+final class BarPainter implements ChartRenderer.Painter {
+
+    private final BarChart chart;
+    private final Look look;
+    private final Frame frame;
+    private final double nameRoom;
+
+    BarPainter(BarChart chart, Look look) {
+        this.chart = chart;
+        this.look = look;
+        double widest = chart.names().stream()
+                .mapToDouble(name -> Words.width(name, look.small()))
+                .max()
+                .orElse(0);
+        boolean beside = widest <= look.variant().width() * 0.4;
+        nameRoom = beside ? widest + 8 : 0;
+        int rowHeight = beside ? 22 : 40;
+        Legend none = new Legend(look, look.variant().width());
+        frame = new Frame(
+                look,
+                "",
+                chart.values().title(),
+                none,
+                40 + rowHeight * chart.bars().size());
+    }
+
+    @Override
+    public int height() {
+        return frame.height();
+    }
+
+    @Override
+    public void paint(Graphics2D graphics) {
+        int width = frame.width() - (int) nameRoom;
+        OpenBarChart drawn = new OpenBarChart(width, frame.plotHeight());
+        styleOf(drawn.getStyler());
+        List<Double> lengths = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (BarChart.Bar bar : chart.bars()) {
+            lengths.add(BarChart.length(bar));
+            names.add(bar.name());
+        }
+        HorizontalBarSeries series = drawn.addSeries("bars", lengths, names);
+        series.setFillColor(look.seriesColour(0));
+        frame.paint(graphics, plot -> {
+            plot.translate(nameRoom, 0);
+            drawn.paint(plot, width, frame.plotHeight());
+            paintTexts(plot, drawn.plotBounds());
+        });
+    }
+
+    private Range shown() {
+        double largest =
+                chart.bars().stream().mapToDouble(BarChart::length).max().orElse(1);
+        return new Range(0, (largest == 0 ? 1 : largest) * 1.12);
+    }
+
+    private void styleOf(HorizontalBarStyler styler) {
+        look.applyTo(styler);
+        styler.setXAxisMin(0.0).setXAxisMax(shown().to());
+        styler.setXAxisTickLabelsFormattingFunction(Numbers::text);
+        styler.setXAxisTickMarkSpacingHint(70);
+        styler.setYAxisTicksVisible(false);
+        styler.setPlotGridHorizontalLinesVisible(false);
+        styler.setAvailableSpaceFill(nameRoom > 0 ? 0.7 : 0.4);
+    }
+
+    private void paintTexts(Graphics2D graphics, Rectangle2D plot) {
+        Font font = look.small();
+        double row = plot.getHeight() * Look.CONTENT / Math.max(1, chart.bars().size());
+        double top = plot.getCenterY() - plot.getHeight() * Look.CONTENT / 2;
+        double start = plot.getCenterX() - plot.getWidth() * Look.CONTENT / 2;
+        double unit = plot.getWidth() * Look.CONTENT / shown().to();
+        for (int i = 0; i < chart.bars().size(); i++) {
+            BarChart.Bar bar = chart.bars().get(i);
+            double middle = top + row * (i + 0.5) - Words.lineHeight(font) / 2.0;
+            graphics.setColor(look.ink());
+            if (nameRoom > 0) {
+                Words.draw(graphics, bar.name(), font, plot.getMinX() - 8 - Words.width(bar.name(), font), middle);
+            } else {
+                Words.draw(graphics, bar.name(), font, start + 3, middle - row * 0.41);
+            }
+            boolean known = bar.value().isPresent();
+            graphics.setColor(known ? look.ink() : look.faintInk());
+            String value = known ? Numbers.text(BarChart.length(bar)) : "unknown";
+            Words.draw(
+                    graphics,
+                    value,
+                    known ? font : font.deriveFont(Font.ITALIC),
+                    start + unit * BarChart.length(bar) + 4,
+                    middle);
+        }
+    }
+
+    /** An XChart that tells where it has drawn. */
+    private static final class OpenBarChart extends HorizontalBarChart {
+        private OpenBarChart(int width, int height) {
+            super(width, height);
+        }
+
+        private Rectangle2D plotBounds() {
+            return plot.getBounds();
+        }
+    }
+}
