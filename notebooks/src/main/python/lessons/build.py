@@ -26,7 +26,7 @@ def run(where):
         nbformat.write(execute.run(where, path), where.executed / path.name)
         print(f"lesson {i} of {len(lessons)}: done in {time.monotonic() - started:.1f} s", flush=True)
     write_pages(where, lessons)
-    print(f"open {(where.lessons / 'index.html').as_uri()}", flush=True)
+    print(f"the lessons are ready, open {where.lessons / 'index.html'}", flush=True)
 
 
 def write_pages(where, lessons):

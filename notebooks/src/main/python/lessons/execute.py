@@ -51,17 +51,16 @@ def run_cells(client, notebook, path):
 
 
 def explain(cell_name, error):
-    told = strip_ansi(error.traceback)
-    if FONT_TROUBLE.search(told):
+    if FONT_TROUBLE.search(strip_ansi(error.traceback)):
         return NEEDS_FONT
-    return f"{cell_name} failed: {message_of(error, told)}"
+    return f"{cell_name} failed: {message_of(error.traceback.splitlines())}"
 
 
-def message_of(error, told):
-    """The kernel's own message; for a cell that does not compile that is the compiler's."""
-    lines = [line.strip(" |\t") for line in strip_ansi(error.evalue or "").splitlines()] or []
-    said = " ".join(line for line in lines if line)
-    return said or first_line(told)
+def message_of(traceback):
+    """What a kernel says in a traceback, in one line: neither the source nor the stack."""
+    lines = [strip_ansi(line) for line in traceback]
+    said = " ".join(" ".join(line.split()) for line in lines if line.strip() and not re.match(r"\s*(\||at )", line))
+    return re.sub(r"^(?:[a-z]\w*\.)+(?=\w+(?:Exception|Error):)", "", said)
 
 
 def first_line(text):

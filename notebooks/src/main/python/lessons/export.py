@@ -5,15 +5,16 @@ from pathlib import Path
 import jinja2
 import nbformat
 from nbconvert.exporters import TemplateExporter
-from nbconvert.filters import ansi2html, strip_ansi
+from nbconvert.filters import ansi2html
 from traitlets.config import Config
 
+from lessons.execute import message_of
 from lessons.highlighting import code_html, css
 from lessons.markdown import Prose
 from lessons.problem import Problem
 
 LIVE_FIGURE = 'data-tw-live="'
-SHOWN_FIRST = ["text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain"]
+SHOWN_FIRST = ["text/html", "image/svg+xml", "image/png", "text/plain"]
 
 
 class PageExporter(TemplateExporter):
@@ -28,7 +29,7 @@ class PageExporter(TemplateExporter):
             template_name="lesson", extra_template_basedirs=[str(template_folder)])
         self.register_filter("code_html", lambda source: code_html(source, "java"))
         self.register_filter("ansi2html", ansi2html)
-        self.register_filter("strip_ansi", strip_ansi)
+        self.register_filter("error_message", message_of)
 
 
 def page(where, lessons, index, executed):

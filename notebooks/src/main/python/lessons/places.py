@@ -37,6 +37,7 @@ class Places:
         variables = {name: value for name, value in os.environ.items()
                      if not name.startswith(("JUPYTER", "IPYTHON", "JJAVA", "IJAVA", "JAVA_TOOL_OPTIONS", "PYTHON"))}
         jupyter = self.target / "jupyter"
+        jupyter.mkdir(exist_ok=True)
         variables.update({
             "PATH": os.pathsep.join([str(self.java_home / "bin"), str(self.scripts), os.environ.get("PATH", "")]),
             "JAVA_HOME": str(self.java_home),
