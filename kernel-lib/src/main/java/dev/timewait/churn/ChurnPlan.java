@@ -1,7 +1,10 @@
 package dev.timewait.churn;
 
+import dev.timewait.sim.RandomStreams;
 import dev.timewait.stack.StackProfile;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -158,6 +161,21 @@ public record ChurnPlan(
      */
     public ChurnResult run(ProgressListener progress) {
         return new CountingEngine(this, progress).run();
+    }
+
+    /**
+     * The same plan with seeds of their own, run one after the other: how much does chance matter?
+     *
+     * @param times how often, 1 to 10,000
+     */
+    public List<ChurnResult> replicate(int times) {
+        Bounds.whole("times", times, 1, 10_000);
+        RandomStreams streams = new RandomStreams(seed);
+        List<ChurnResult> results = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            results.add(seed(streams.replication(i).seed()).run());
+        }
+        return results;
     }
 
     /** What is to be expected of this plan, by formula. */

@@ -3,13 +3,11 @@ package dev.timewait.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.timewait.sim.RandomStreams;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -103,10 +101,8 @@ class ClosedFormTest {
     }
 
     private static double[] replicate(ChurnPlan plan, ToDoubleFunction<ChurnResult> measure) {
-        RandomStreams streams = new RandomStreams(97);
-        return IntStream.range(0, REPLICATIONS)
-                .mapToDouble(i -> measure.applyAsDouble(
-                        plan.seed(streams.replication(i).seed()).run()))
+        return plan.seed(97).replicate(REPLICATIONS).stream()
+                .mapToDouble(measure)
                 .toArray();
     }
 

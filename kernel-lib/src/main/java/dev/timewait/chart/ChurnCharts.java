@@ -1,0 +1,175 @@
+package dev.timewait.chart;
+
+import dev.timewait.churn.ChurnPlan;
+import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.Closer;
+import dev.timewait.churn.Sweep;
+import dev.timewait.churn.SweepResult;
+import dev.timewait.stack.StackProfile;
+import dev.timewait.stack.Standing;
+import dev.timewait.tcp.TcpState;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Runs of churn as charts; the titles say what came out, with the numbers of the run. */
+public final class ChurnCharts {
+
+    private static final String TIME = "time since the first connection";
+    private static final String COUNT = "in TIME_WAIT";
+    private static final String CONNECTIONS = "connections";
+
+    private ChurnCharts() {}
+
+    /**
+     * The count in TIME_WAIT over time, as counted and as expected, with the limit of ports where there is one.
+     *
+     * <p>x is in seconds, y in connections; series: the count as steps, the expectation dashed (left out where the ports
+     * run out and no formula holds).
+     */
+    public static LineChart overTime(ChurnResult result) {
+        ChurnPlan plan = result.plan();
+        double[] seconds = result.series().seconds();
+        LineChart chart = LineChart.titled(finding(result))
+                .x(TIME, "s")
+                .y(COUNT, CONNECTIONS)
+                .steps("counted", seconds, result.series().countAsDoubles(TcpState.TIME_WAIT))
+                .caption(result.series().provenance().caption());
+        if (result.refused() == 0 && result.reopened() == 0) {
+            return chart.dashed("expected", seconds, plan.closedForm().timeWaitAt(seconds));
+        }
+        return chart.horizontal(
+                plan.portLimit().orElseThrow(),
+                Numbers.text((long) plan.portLimit().orElseThrow()) + " ports");
+    }
+
+    /**
+     * The mean count in TIME_WAIT against the rate, one line for each length of TIME_WAIT; both axes logarithmic.
+     *
+     * <p>x is in connections per second, y in connections.
+     */
+    public static LineChart lines(SweepResult result) {
+        Sweep sweep = result.sweep();
+        double[] rates = rates(sweep);
+        double[][] means = result.meanTimeWait();
+        LineChart chart = LineChart.titled("Ten times the churn, ten times the count; twice the MSL, twice the count")
+                .x("churn", "connections/s")
+                .y(COUNT + ", mean", CONNECTIONS)
+                .logX()
+                .logY();
+        for (int row = means.length - 1; row >= 0; row--) {
+            chart = chart.line("MSL " + msl(sweep.timeWaits().get(row)), rates, means[row]);
+        }
+        return chart.caption(source(sweep));
+    }
+
+    /** The mean count in TIME_WAIT for each pair of rate (columns) and MSL (rows), in connections. */
+    public static HeatMap heatMap(SweepResult result) {
+        Sweep sweep = result.sweep();
+        double[][] means = result.meanTimeWait();
+        double smallest = means[0][0];
+        double largest = means[means.length - 1][means[0].length - 1];
+        String finding = "From " + Numbers.text(Math.round(smallest)) + " to " + Numbers.text(Math.round(largest))
+                + " in TIME_WAIT: the product decides, not either setting";
+        return HeatMap.titled(finding)
+                .x("churn", "connections/s", rates(sweep))
+                .y(
+                        "MSL",
+                        "s",
+                        sweep.timeWaits().stream()
+                                .mapToDouble(t -> t.toNanos() / 2e9)
+                                .toArray())
+                .cells(COUNT + ", mean", CONNECTIONS, rounded(means))
+                .logColours()
+                .caption(source(sweep));
+    }
+
+    /**
+     * What one churn leaves in TIME_WAIT on each system, as its documented length predicts, in connections.
+     *
+     * @param stacks the systems; one whose length is not known is shown as unknown
+     * @param arrivalsPerSecond connections per second, each closed first by this end
+     */
+    public static BarChart stacks(List<StackProfile> stacks, double arrivalsPerSecond) {
+        List<StackProfile> sorted = stacks.stream()
+                .sorted(Comparator.comparing((StackProfile stack) ->
+                                count(stack, arrivalsPerSecond).orElse(-1))
+                        .reversed())
+                .toList();
+        BarChart chart = BarChart.titled("At " + Numbers.text(arrivalsPerSecond) + " connections/s one stack holds "
+                        + Numbers.text(count(sorted.get(0), arrivalsPerSecond).orElse(Double.NaN))
+                        + " in TIME_WAIT, another "
+                        + Numbers.text(count(sorted.get(sorted.size() - 1), arrivalsPerSecond)
+                                .orElse(Double.NaN)))
+                .values(COUNT + ", steady", CONNECTIONS)
+                .caption("rate x TIME_WAIT length; * no primary source for the length was found");
+        for (StackProfile stack : sorted) {
+            boolean sourced = stack.timeWaitFact().standing() == Standing.SOURCED;
+            chart = chart.bar(stack.name() + (sourced ? "" : " *"), count(stack, arrivalsPerSecond));
+        }
+        return chart;
+    }
+
+    /**
+     * The open connections over time: what users get while ports come and go.
+     *
+     * <p>x is in seconds, y in connections; one series, as steps.
+     */
+    public static LineChart open(ChurnResult result) {
+        double[] seconds = result.series().seconds();
+        return LineChart.titled(service(result))
+                .x(TIME, "s")
+                .y("open", CONNECTIONS)
+                .steps("open connections", seconds, result.series().countAsDoubles(TcpState.ESTABLISHED))
+                .caption(result.series().provenance().caption());
+    }
+
+    private static String service(ChurnResult result) {
+        String asked = Numbers.text(result.established()) + " of " + Numbers.text(result.arrivals()) + " connections";
+        return result.refused() == 0 ? asked + " come about" : "Service comes in bursts: " + asked + " come about";
+    }
+
+    private static String finding(ChurnResult result) {
+        ChurnPlan plan = result.plan();
+        String rate = Numbers.text(plan.arrivalsPerSecond()) + " connections/s";
+        if (result.refused() > 0) {
+            return "At " + rate + " the ports run out after "
+                    + Numbers.text(result.firstRefusalSeconds().orElseThrow()) + " s: " + Numbers.text(result.refused())
+                    + " of " + Numbers.text(result.arrivals()) + " are refused";
+        }
+        String whose = plan.closedFirstBy() == Closer.CLIENT ? "" : " at the server";
+        return result.meanTimeWait().isPresent()
+                ? "At " + rate + " the count" + whose + " levels off at "
+                        + Numbers.text(Math.round(result.meanTimeWait().getAsDouble()))
+                : "At " + rate + " the count" + whose + " has reached " + Numbers.text(result.finalTimeWait())
+                        + " and still rises";
+    }
+
+    private static String source(Sweep sweep) {
+        return "simulated: each point the mean over "
+                + Numbers.text(sweep.base().during().toNanos() / 1e9) + " s after the ramp, seed "
+                + sweep.base().seed();
+    }
+
+    private static double[][] rounded(double[][] values) {
+        return Arrays.stream(values)
+                .map(row -> Arrays.stream(row).map(Math::rint).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[] rates(Sweep sweep) {
+        return sweep.ratesPerSecond().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static String msl(Duration timeWait) {
+        return Numbers.text(timeWait.toNanos() / 2e9) + " s";
+    }
+
+    private static OptionalDouble count(StackProfile stack, double arrivalsPerSecond) {
+        return stack.timeWait().isPresent()
+                ? OptionalDouble.of(arrivalsPerSecond * stack.timeWait().get().toNanos() / 1e9)
+                : OptionalDouble.empty();
+    }
+}
