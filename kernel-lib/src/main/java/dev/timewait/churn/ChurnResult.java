@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * @param reopened TIME_WAIT entries of the server that a new connection took over before they were over
  * @param expired TIME_WAIT entries that lasted their full length
  * @param firstRefusalNanos when the first was refused, in nanoseconds since the start; empty when none was
- * @param meanTimeWait time average of the count in TIME_WAIT from {@link ChurnPlan#rampEnd()} to the end of the run;
- *     empty when the run ended before
+ * @param meanTimeWait time average of the count in TIME_WAIT from {@link ChurnPlan#rampEnd()} to the end of the
+ *     arrivals; empty when they ended before
  * @param peakTimeWait the highest count in TIME_WAIT at any instant
  * @param finalEstablished connections open at the end
  * @param finalTimeWait entries in TIME_WAIT at the end

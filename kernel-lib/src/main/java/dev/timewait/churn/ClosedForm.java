@@ -14,9 +14,17 @@ import java.util.OptionalDouble;
  */
 public record ClosedForm(ChurnPlan plan) {
 
-    /** The mean count in TIME_WAIT in the long run, were there ports enough: rate times length. */
+    /**
+     * How long an entry stays in TIME_WAIT on average, in seconds: the length, and half of what a coarse timer adds,
+     * because the closes fall anywhere between two of its ticks.
+     */
+    public double meanLengthSeconds() {
+        return seconds(plan.timeWait()) + seconds(plan.timerGranularity()) / 2;
+    }
+
+    /** The mean count in TIME_WAIT in the long run, were there ports enough: rate times mean length. */
     public double steadyTimeWait() {
-        return plan.arrivals().perSecond() * seconds(plan.timeWait());
+        return plan.arrivals().perSecond() * meanLengthSeconds();
     }
 
     /** The mean count of open connections in the long run, were there ports enough: rate times mean hold. */
@@ -33,15 +41,15 @@ public record ClosedForm(ChurnPlan plan) {
 
     /**
      * The mean count in TIME_WAIT at an instant, were there ports enough: rate times the integral of the distribution of
-     * the hold over the last TIME_WAIT length.
+     * the hold over the last TIME_WAIT length, less the same for the arrivals that no longer come once the plan idles.
+     *
+     * <p>With a coarse timer every entry is taken to last the mean length; the count itself is a saw-tooth around this.
      *
      * @param atSeconds seconds since the start; 0 before
      */
     public double timeWaitAt(double atSeconds) {
-        double from = Math.max(0, atSeconds - seconds(plan.timeWait()));
-        double to = Math.max(0, atSeconds);
-        return plan.arrivals().perSecond()
-                * (plan.hold().closedBy(to) - plan.hold().closedBy(from));
+        double afterTheLast = atSeconds - seconds(plan.during());
+        return plan.arrivals().perSecond() * (waiting(atSeconds) - waiting(afterTheLast));
     }
 
     /** {@link #timeWaitAt} for many instants. */
@@ -60,10 +68,16 @@ public record ClosedForm(ChurnPlan plan) {
      *     client's port free
      */
     public OptionalDouble ceilingPerSecond() {
-        double taken = seconds(plan.timeWait()) + seconds(plan.hold().mean());
+        double taken = meanLengthSeconds() + seconds(plan.hold().mean());
         return plan.portLimit().isEmpty() || plan.closedFirstBy() == Closer.SERVER || taken == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(plan.portLimit().getAsInt() / taken);
+    }
+
+    /** The mean count at {@code t} seconds, per unit of rate, had the arrivals begun at 0 and never ended. */
+    private double waiting(double t) {
+        double from = Math.max(0, t - meanLengthSeconds());
+        return plan.hold().closedBy(Math.max(0, t)) - plan.hold().closedBy(from);
     }
 
     private static double seconds(Duration duration) {

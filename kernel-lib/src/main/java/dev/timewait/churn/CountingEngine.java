@@ -24,8 +24,10 @@ final class CountingEngine {
 
     private final ChurnPlan plan;
     private final ProgressListener progress;
+    private final long lastArrivalNanos;
     private final long endNanos;
     private final long timeWaitNanos;
+    private final long granularityNanos;
     private final long rampEndNanos;
     private final long stepNanos;
     private final int ports;
@@ -42,14 +44,16 @@ final class CountingEngine {
     private long expired;
     private long firstRefusalNanos = -1;
     private long peakTimeWait;
-    /** Connection-nanoseconds in TIME_WAIT between the end of the ramp and the end of the run. */
+    /** Connection-nanoseconds in TIME_WAIT between the end of the ramp and the end of the arrivals. */
     private double timeWaitArea;
 
     CountingEngine(ChurnPlan plan, ProgressListener progress) {
         this.plan = plan;
         this.progress = progress;
-        endNanos = plan.during().toNanos();
+        lastArrivalNanos = plan.during().toNanos();
+        endNanos = lastArrivalNanos + plan.idle().toNanos();
         timeWaitNanos = plan.timeWait().toNanos();
+        granularityNanos = plan.timerGranularity().toNanos();
         rampEndNanos = plan.rampEnd().toNanos();
         stepNanos = plan.sampledEvery().toNanos();
         ports = plan.portLimit().orElse(Integer.MAX_VALUE);
@@ -65,7 +69,7 @@ final class CountingEngine {
         RandomStreams streams = new RandomStreams(plan.seed());
         LongSupplier instants = plan.arrivals().instants(streams.stream("arrivals"));
         LongSupplier lengths = plan.hold().lengths(streams.stream("holds"));
-        for (long now = instants.getAsLong(); now < endNanos; now = instants.getAsLong()) {
+        for (long now = instants.getAsLong(); now < lastArrivalNanos; now = instants.getAsLong()) {
             // Drawn for a refused arrival too, so that arrival k has the same hold in every plan with this seed.
             long hold = lengths.getAsLong();
             advanceWithRows(now);
@@ -132,10 +136,17 @@ final class CountingEngine {
     }
 
     private void close(long closedNanos) {
+        long expiryNanos = expiryOf(closedNanos);
         expire(closedNanos);
-        expiries.addLast(closedNanos + timeWaitNanos);
+        expiries.addLast(expiryNanos);
         peakTimeWait = Math.max(peakTimeWait, expiries.size());
-        timeWaitArea += overlapAfterRamp(closedNanos, closedNanos + timeWaitNanos);
+        timeWaitArea += overlapAfterRamp(closedNanos, expiryNanos);
+    }
+
+    /** Never falls as {@code closedNanos} grows, so the queue of expiries stays in order. */
+    private long expiryOf(long closedNanos) {
+        long due = closedNanos + timeWaitNanos;
+        return granularityNanos == 0 ? due : (due / granularityNanos + 1) * granularityNanos;
     }
 
     private void expire(long now) {
@@ -145,9 +156,9 @@ final class CountingEngine {
         }
     }
 
-    /** How much of [from, to) lies between the end of the ramp and the end of the run. */
+    /** How much of [from, to) lies between the end of the ramp and the end of the arrivals. */
     private double overlapAfterRamp(long from, long to) {
-        return Math.max(0, Math.min(to, endNanos) - Math.max(from, rampEndNanos));
+        return Math.max(0, Math.min(to, lastArrivalNanos) - Math.max(from, rampEndNanos));
     }
 
     private void report(long now) {
@@ -155,11 +166,11 @@ final class CountingEngine {
             throw new RunInterrupted("Stopped after " + arrivals + " arrivals, at " + Math.floor(now / 1e6) / 1e3
                     + " s of " + Bounds.text(plan.during()) + ".");
         }
-        progress.done((double) now / endNanos);
+        progress.done((double) now / lastArrivalNanos);
     }
 
     private ChurnResult result() {
-        long span = endNanos - rampEndNanos;
+        long span = lastArrivalNanos - rampEndNanos;
         return new ChurnResult(
                 plan,
                 arrivals,

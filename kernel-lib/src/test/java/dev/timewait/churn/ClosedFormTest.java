@@ -70,12 +70,39 @@ class ClosedFormTest {
     }
 
     @Test
-    void ramp_fixedHold_risesInAStraightLineAndStaysLevel() {
+    void ramp_fixedHold_risesStaysLevelAndDrainsInStraightLines() {
         ClosedForm form =
                 Plans.hundredPerSecond().heldForExactly(Duration.ofSeconds(2)).closedForm();
 
-        assertThat(form.timeWaitAt(new double[] {-1, 0, 2, 12, 62, 63, 1_000}))
-                .containsExactly(0, 0, 0, 1_000, 6_000, 6_000, 6_000);
+        assertThat(form.timeWaitAt(new double[] {-1, 0, 2, 12, 62, 63, 200, 232, 262}))
+                .containsExactly(0, 0, 0, 1_000, 6_000, 6_000, 6_000, 3_000, 0);
+    }
+
+    @Test
+    @DisplayName("After the arrivals stop at 200 s too: at 201, 230, 259, 262 and 270 s")
+    void drain_exponentialHold_agreesWithCountingAtEachInstant() {
+        ChurnPlan plan = Plans.hundredPerSecond()
+                .heldFor(Duration.ofSeconds(2))
+                .sampledEvery(Duration.ofSeconds(1))
+                .thenIdleFor(Duration.ofSeconds(80));
+        for (int second : new int[] {201, 230, 259, 262, 270}) {
+            double[] counts = replicate(plan, result -> result.series().count(TcpState.TIME_WAIT)[second]);
+
+            assertThat(mean(counts))
+                    .as("at %d s", second)
+                    .isCloseTo(plan.closedForm().timeWaitAt(second), within(tolerance(counts)));
+        }
+    }
+
+    @Test
+    @DisplayName("A coarse timer adds half its granularity to the mean; without that half the formula is refused")
+    void coarseTimer_replicated_addsHalfItsGranularity() {
+        ChurnPlan plan = Plans.hundredPerSecond().timerGranularity(Duration.ofMillis(2_048));
+        double[] means = replicate(plan, result -> result.meanTimeWait().orElseThrow());
+
+        assertThat(plan.closedForm().meanLengthSeconds()).isEqualTo(61.024);
+        assertThat(mean(means)).isCloseTo(plan.closedForm().steadyTimeWait(), within(tolerance(means)));
+        assertThat(Math.abs(mean(means) - 6_000)).isGreaterThan(tolerance(means));
     }
 
     @Test

@@ -84,6 +84,25 @@ class CountingEngineTest {
     }
 
     @Test
+    @DisplayName("The arrivals stop at 10 s: the last of them closes at 11 s and is gone at 14 s")
+    void idle_smallPlan_drainsAsCountedByHand() {
+        ChurnResult result = small().thenIdleFor(Duration.ofSeconds(5)).run();
+
+        assertThat(result.series().count(TcpState.ESTABLISHED)).endsWith(2, 1, 0, 0, 0, 0);
+        assertThat(result.series().count(TcpState.TIME_WAIT)).endsWith(3, 3, 3, 2, 1, 0);
+        assertThat(result.meanTimeWait()).isEqualTo(OptionalDouble.of(3));
+        assertThat(result.arrivals()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("A timer that fires every 4 s: waits due at 5, 6, 7 s end at 8 s, the one due at 8 s at 12 s")
+    void timerGranularity_fourSeconds_waitsEndTogetherAndNeverEarly() {
+        ChurnResult result = small().timerGranularity(Duration.ofSeconds(4)).run();
+
+        assertThat(result.series().count(TcpState.TIME_WAIT)).containsExactly(0, 0, 0, 1, 2, 3, 4, 5, 6, 4, 5);
+    }
+
+    @Test
     void timeWait_zero_neverCountsAny() {
         ChurnResult result = small().timeWait(Duration.ZERO).run();
 
