@@ -6,7 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Draws charts as PNG, with XChart.
@@ -51,12 +56,20 @@ public final class ChartRenderer {
         return new BarPainter((BarChart) chart, look);
     }
 
+    /** Packs as tightly as the format can: a page carries four pictures of every chart. */
     private static byte[] encoded(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam tight = writer.getDefaultWriteParam();
+            tight.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            tight.setCompressionQuality(0);
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(Palette.reduce(image), null, null), tight);
         } catch (IOException e) {
             throw new UncheckedIOException("a PNG could not be written to memory", e);
+        } finally {
+            writer.dispose();
         }
         return bytes.toByteArray();
     }

@@ -16,6 +16,8 @@ final class HeatPainter implements ChartRenderer.Painter {
     private final HeatMap map;
     private final Look look;
     private final Frame frame;
+    /** Whether the names of columns stand at a slant, because they have no room side by side. */
+    private final boolean turned;
 
     HeatPainter(HeatMap map, Look look) {
         this.map = map;
@@ -24,12 +26,12 @@ final class HeatPainter implements ChartRenderer.Painter {
         String byRatio = map.cell().logarithmic() ? ", coloured by ratio" : "";
         legend.add("few to many " + map.cell().title() + byRatio, HeatPainter::paintSample);
         int rowHeight = look.variant().isNarrow() ? 34 : 42;
-        frame = new Frame(
-                look,
-                map.y().title(),
-                map.x().title(),
-                legend,
-                40 + rowHeight * map.yNames().size());
+        double columnWidth = (look.variant().width() - 2.0 * Frame.MARGIN - widest(map.yNames()))
+                / map.xNames().size();
+        turned = widest(map.xNames()) + 4 > columnWidth;
+        int turnedHeight = turned ? (int) (0.7 * widest(map.xNames())) : 0;
+        int plotHeight = 40 + turnedHeight + rowHeight * map.yNames().size();
+        frame = new Frame(look, map.y().title(), map.x().title(), legend, plotHeight);
     }
 
     @Override
@@ -46,6 +48,7 @@ final class HeatPainter implements ChartRenderer.Painter {
         styler.setRangeColors(ColourScale.colours());
         styler.setPlotGridLinesVisible(false);
         styler.setAxisTicksVisible(true);
+        styler.setXAxisLabelRotation(turned ? 45 : 0);
         styler.setPlotContentSize(1);
         ColourScale scale = ColourScale.of(map);
         styler.setMin(scale.low()).setMax(scale.high());
@@ -54,6 +57,13 @@ final class HeatPainter implements ChartRenderer.Painter {
             drawn.paint(plot, frame.width(), frame.plotHeight());
             paintNumbers(plot, drawn.plotBounds(), scale);
         });
+    }
+
+    private double widest(List<String> names) {
+        return names.stream()
+                .mapToDouble(name -> Words.width(name, look.small()))
+                .max()
+                .orElse(0);
     }
 
     private List<Number[]> coloured(ColourScale scale) {

@@ -22,7 +22,7 @@ record Look(Variant variant, Color background, Color ink, Color faintInk, Color 
 
     private static final Look LIGHT = new Look(
             Variant.WIDE_LIGHT,
-            Color.WHITE,
+            new Color(0xFCFCFA),
             new Color(0x1F2328),
             new Color(0x57606A),
             new Color(0xE4E7EB),
@@ -34,7 +34,7 @@ record Look(Variant variant, Color background, Color ink, Color faintInk, Color 
                     new Color(0x000000)));
     private static final Look DARK = new Look(
             Variant.WIDE_DARK,
-            new Color(0x14171B),
+            new Color(0x15191D),
             new Color(0xE6E8EB),
             new Color(0xA9B1BA),
             new Color(0x2C323A),

@@ -34,6 +34,14 @@ public final class Numbers {
         return format("#,##0", value);
     }
 
+    /** The number with exactly so many decimals, unless it is so small that they would all be 0. */
+    static String text(double value, int decimals) {
+        if (!Double.isFinite(value) || (value != 0 && Math.abs(value) < 1e-4)) {
+            return text(value);
+        }
+        return format("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)), value);
+    }
+
     /** At most five characters up to 999 billion, for places too narrow for {@link #text}: {@code 480k}, {@code 1.2M}. */
     static String shortText(double value) {
         double size = Math.abs(value);

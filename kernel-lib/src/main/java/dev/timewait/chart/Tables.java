@@ -1,0 +1,123 @@
+package dev.timewait.chart;
+
+import dev.timewait.census.CensusSeries;
+import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.SweepResult;
+import dev.timewait.stack.PortRange;
+import dev.timewait.stack.StackProfile;
+import dev.timewait.stack.TimeWaitCap;
+import dev.timewait.tcp.TcpState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Results as Tablesaw tables, to filter, group and export: each column has a type, and its unit in its name.
+ *
+ * <p>What is not known is a missing value, never 0. The name of a table says what it holds and serves as its caption.
+ */
+public final class Tables {
+
+    private Tables() {}
+
+    /** One row an instant: {@code time (s)}, then {@code ESTABLISHED (connections)} and the like, one column a state. */
+    public static Table of(CensusSeries series) {
+        Table table = Table.create(series.name());
+        table.addColumns(DoubleColumn.create("time (s)", series.seconds()));
+        for (TcpState state : series.states()) {
+            table.addColumns(LongColumn.create(state.rfcName() + " (connections)", series.count(state)));
+        }
+        return table;
+    }
+
+    /** One row a run: what was asked for and what came of it. */
+    public static Table of(ChurnResult... results) {
+        return ofRuns(List.of(results));
+    }
+
+    /** One row a run of the sweep. */
+    public static Table of(SweepResult sweep) {
+        return ofRuns(sweep.results());
+    }
+
+    /** One row a run: what was asked for and what came of it. */
+    public static Table ofRuns(List<ChurnResult> runs) {
+        return Table.create(
+                runs.size() == 1 ? "One run" : Text.count(runs.size(), "run"),
+                words("stack", runs, run -> run.plan().stack().name()),
+                numbers("TIME_WAIT (s)", runs, run -> seconds(run.plan().timeWait())),
+                numbers("churn (connections/s)", runs, run -> run.plan().arrivalsPerSecond()),
+                numbers("held, mean (s)", runs, run -> seconds(run.plan().hold().mean())),
+                words("ports", runs, Tables::ports),
+                counts("established (connections)", runs, ChurnResult::established),
+                counts("refused (connections)", runs, ChurnResult::refused),
+                numbers("first refusal (s)", runs, run -> orMissing(run.firstRefusalSeconds())),
+                numbers("in TIME_WAIT, mean (connections)", runs, run -> orMissing(run.meanTimeWait())),
+                counts("in TIME_WAIT, most (connections)", runs, ChurnResult::peakTimeWait),
+                counts("in TIME_WAIT, at the end (connections)", runs, ChurnResult::finalTimeWait));
+    }
+
+    /** One row a system: how long TIME_WAIT lasts there, how many ports there are, and what limits both. */
+    public static Table ofStacks(List<StackProfile> stacks) {
+        return Table.create(
+                "How " + Text.count(stacks.size(), "system") + " treat TIME_WAIT",
+                words("system", stacks, StackProfile::name),
+                numbers("TIME_WAIT (s)", stacks, stack -> orMissing(stack.timeWait())),
+                numbers("MSL (s)", stacks, stack -> orMissing(stack.msl())),
+                words("local ports", stacks, stack -> orNothing(stack.ports(), PortRange::toString)),
+                numbers(
+                        "local ports (number)",
+                        stacks,
+                        stack -> stack.ports()
+                                .map(range -> (double) range.size())
+                                .orElse(Double.NaN)),
+                words("at most in TIME_WAIT", stacks, stack -> orNothing(stack.cap(), TimeWaitCap::words)),
+                words(
+                        "source of its length",
+                        stacks,
+                        stack -> stack.timeWaitFact().source()));
+    }
+
+    private static String ports(ChurnResult run) {
+        return run.plan().portLimit().isPresent()
+                ? Numbers.text(run.plan().portLimit().getAsInt())
+                : "unlimited";
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static double orMissing(Optional<Duration> duration) {
+        return duration.map(Tables::seconds).orElse(Double.NaN);
+    }
+
+    private static double orMissing(OptionalDouble number) {
+        return number.orElse(Double.NaN);
+    }
+
+    private static <T> String orNothing(Optional<T> value, Function<T, String> text) {
+        return value.map(text).orElse("");
+    }
+
+    private static <T> StringColumn words(String name, List<T> rows, Function<T, String> text) {
+        return StringColumn.create(name, rows.stream().map(text).toList());
+    }
+
+    /** Tablesaw takes NaN for a missing number. */
+    private static <T> DoubleColumn numbers(String name, List<T> rows, ToDoubleFunction<T> number) {
+        return DoubleColumn.create(name, rows.stream().mapToDouble(number).toArray());
+    }
+
+    private static <T> LongColumn counts(String name, List<T> rows, ToLongFunction<T> count) {
+        return LongColumn.create(name, rows.stream().mapToLong(count).toArray());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.timewait.jupyter;
+
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.jspecify.annotations.Nullable;
+
+/** The JJava kernel. */
+record JJavaNotebook(BaseKernel kernel) implements Notebook {
+
+    /** The kernel that runs this code, or null; a {@link LinkageError} where JJava is not there at all. */
+    static @Nullable Notebook running() {
+        BaseKernel kernel = BaseKernel.notebookKernel();
+        return kernel == null ? null : new JJavaNotebook(kernel);
+    }
+
+    @Override
+    public <T> void register(Presentation.Kind<T> kind) {
+        kernel.getRenderer()
+                .createRegistration(kind.type())
+                .preferring(MIMEType.TEXT_HTML)
+                .supporting(MIMEType.TEXT_PLAIN)
+                .register((value, context) -> {
+                    Shown shown = kind.shown().apply(value);
+                    context.renderIfRequested(MIMEType.TEXT_HTML, shown::html);
+                    context.renderIfRequested(MIMEType.TEXT_PLAIN, shown::text);
+                });
+    }
+
+    @Override
+    public void display(Shown shown) {
+        kernel.display(data(shown));
+    }
+
+    @Override
+    public void display(String id, Shown shown) {
+        DisplayData data = data(shown);
+        data.setDisplayId(id);
+        kernel.display(data);
+    }
+
+    @Override
+    public void update(String id, Shown shown) {
+        kernel.getIO().display.updateDisplay(id, data(shown));
+    }
+
+    private static DisplayData data(Shown shown) {
+        DisplayData data = new DisplayData(shown.text());
+        data.putHTML(shown.html());
+        return data;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.timewait.jupyter;
+
+import dev.timewait.stack.StackProfile;
+import dev.timewait.stack.Stacks;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cells of a lesson say: {@code import static dev.timewait.jupyter.Lesson.*;}.
+ *
+ * <p>Works the same on JJava, on IJava and in plain Java, where it prints text.
+ */
+public final class Lesson {
+
+    /** Stands in an exercise until the reader has put an answer there. */
+    public static final Missing missing = Missing.MISSING;
+
+    private Lesson() {}
+
+    /** Teaches the running kernel to show the values of this library; does nothing a second time or in plain Java. */
+    public static void start() {
+        Session.startOn(Notebook.running());
+    }
+
+    /** Shows charts, tables, texts and lists of them, one below the other. */
+    public static void show(@Nullable Object... values) {
+        for (Object value : values) {
+            if (value instanceof Iterable<?> several) {
+                several.forEach(Lesson::show);
+            } else {
+                Session.notebook().display(Presentation.of(value));
+            }
+        }
+    }
+
+    /**
+     * Checks the answer to an exercise; {@link Check#is} and its kin say what is right.
+     *
+     * @param exercise its number, such as {@code 7.1}
+     * @param answer {@link #missing}, or the answer itself
+     */
+    public static Check check(String exercise, Object answer) {
+        return Check.of(exercise, () -> answer);
+    }
+
+    /**
+     * Checks the answer to an exercise; {@link Check#is} and its kin say what is right.
+     *
+     * @param exercise its number, such as {@code 7.1}
+     * @param answer computes the answer; whatever it throws becomes a sentence
+     */
+    public static Check check(String exercise, Callable<?> answer) {
+        return Check.of(exercise, answer);
+    }
+
+    /** A bar that shows how far a long run is, and lets it be stopped: {@code plan.run(progress("simulating"))}. */
+    public static Progress progress(String what) {
+        return Progress.of(what);
+    }
+
+    /** The profile of an operating system, such as {@code linux-6}; a wrong name is answered with the nearest right ones. */
+    public static StackProfile stack(String id) {
+        return Stacks.named(id);
+    }
+
+    /** {@code count} milliseconds. */
+    public static Duration millis(long count) {
+        return Duration.ofMillis(count);
+    }
+
+    /** {@code count} seconds. */
+    public static Duration seconds(long count) {
+        return Duration.ofSeconds(count);
+    }
+
+    /** {@code count} minutes. */
+    public static Duration minutes(long count) {
+        return Duration.ofMinutes(count);
+    }
+}
