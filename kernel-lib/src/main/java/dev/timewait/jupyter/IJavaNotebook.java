@@ -33,13 +33,15 @@ record IJavaNotebook(BaseKernel kernel) implements Notebook {
     @Override
     public void display(String id, Shown shown) {
         DisplayData data = data(shown);
-        data.setDisplayId(id);
+        data.putTransientData("display_id", id);
         kernel.display(data);
     }
 
     @Override
     public void update(String id, Shown shown) {
-        kernel.getIO().display.updateDisplay(id, data(shown));
+        DisplayData data = data(shown);
+        data.putTransientData("display_id", id);
+        kernel.getIO().display.updateDisplay(data);
     }
 
     private static DisplayData data(Shown shown) {

@@ -35,13 +35,16 @@ record JJavaNotebook(BaseKernel kernel) implements Notebook {
     @Override
     public void display(String id, Shown shown) {
         DisplayData data = data(shown);
-        data.setDisplayId(id);
+        // Not setDisplayId: it changed its type between versions of JJava, and the key is Jupyter's own.
+        data.putTransientData("display_id", id);
         kernel.display(data);
     }
 
     @Override
     public void update(String id, Shown shown) {
-        kernel.getIO().display.updateDisplay(id, data(shown));
+        DisplayData data = data(shown);
+        data.putTransientData("display_id", id);
+        kernel.getIO().display.updateDisplay(data);
     }
 
     private static DisplayData data(Shown shown) {

@@ -26,7 +26,7 @@ public final class Lesson {
     /** Shows charts, tables, texts and lists of them, one below the other. */
     public static void show(@Nullable Object... values) {
         for (Object value : values) {
-            if (value instanceof Iterable<?> several) {
+            if (value instanceof Iterable<?> several && !Presentation.knows(value)) {
                 several.forEach(Lesson::show);
             } else {
                 Session.notebook().display(Presentation.of(value));

@@ -1,10 +1,8 @@
 package dev.timewait.jupyter;
 
+import dev.timewait.chart.ChurnCharts;
 import dev.timewait.chart.LineChart;
-import dev.timewait.chart.Numbers;
 import dev.timewait.churn.ChurnPlan;
-import dev.timewait.churn.ChurnResult;
-import dev.timewait.tcp.TcpState;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -25,26 +23,7 @@ public final class LiveFigure {
 
     /** The counts in TIME_WAIT that a plan leads to, over what its closed form expects. */
     public static LiveFigure churn(ChurnPlan plan) {
-        ChurnResult result = plan.run();
-        LineChart chart = LineChart.titled(finding(result))
-                .x("time since the first connection", "s")
-                .y("in TIME_WAIT", "connections")
-                .line(result.series(), TcpState.TIME_WAIT);
-        if (plan.portLimit().isEmpty()) {
-            double[] seconds = result.series().seconds();
-            chart = chart.dashed(
-                    "expected: rate × length", seconds, plan.closedForm().timeWaitAt(seconds));
-        }
-        return new LiveFigure(chart, attributes(plan));
-    }
-
-    private static String finding(ChurnResult result) {
-        ChurnPlan plan = result.plan();
-        String plainly = Numbers.text(plan.arrivalsPerSecond()) + " connections/s and an MSL of "
-                + Numbers.text(mslSeconds(plan)) + " s lead to ";
-        return result.meanTimeWait().isPresent()
-                ? plainly + Numbers.text(Math.round(result.meanTimeWait().getAsDouble())) + " in TIME_WAIT on average"
-                : plainly + Numbers.text(result.finalTimeWait()) + " in TIME_WAIT by the end";
+        return new LiveFigure(ChurnCharts.overTime(plan.run()), attributes(plan));
     }
 
     private static String attributes(ChurnPlan plan) {

@@ -45,6 +45,11 @@ final class Presentation {
 
     private Presentation() {}
 
+    /** Whether a value is of a kind in the list; a Tablesaw table is, and is iterable besides. */
+    static boolean knows(Object value) {
+        return KINDS.stream().anyMatch(kind -> kind.type().isInstance(value));
+    }
+
     /** How a value is shown, whatever it is. */
     static Shown of(@Nullable Object value) {
         if (value == null) {
@@ -82,7 +87,7 @@ final class Presentation {
             String nested = Arrays.deepToString(new Object[] {value});
             return nested.substring(1, nested.length() - 1);
         }
-        return saysNothing(value) ? "a " + value.getClass().getSimpleName() : value.toString();
+        return saysNothing(value) ? "an object of the class " + value.getClass().getSimpleName() : value.toString();
     }
 
     /** Whether a value would print as {@code Foo@1b2c}. */
