@@ -1,0 +1,38 @@
+package dev.timewait.cli;
+
+import dev.timewait.census.CensusSeries;
+import dev.timewait.churn.ChurnResult;
+import dev.timewait.tcp.TcpState;
+import java.math.BigDecimal;
+
+/** The counts of a result over time: a header, then one row an instant. */
+final class SimulationCsv {
+
+    private static final int DIGITS_OF_A_NANOSECOND = 9;
+
+    private SimulationCsv() {}
+
+    static String of(ChurnResult result) {
+        CensusSeries series = result.series();
+        long[] established = series.count(TcpState.ESTABLISHED);
+        long[] timeWait = series.count(TcpState.TIME_WAIT);
+        StringBuilder text = new StringBuilder("seconds,established,time_wait\n");
+        for (int row = 0; row < series.size(); row++) {
+            text.append(seconds(series.nanosAt(row)))
+                    .append(',')
+                    .append(established[row])
+                    .append(',')
+                    .append(timeWait[row])
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String seconds(long nanos) {
+        return nanos == 0
+                ? "0"
+                : BigDecimal.valueOf(nanos, DIGITS_OF_A_NANOSECOND)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+}
