@@ -31,17 +31,19 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateCommand implements Callable<Integer> {
 
-    private static final OptionNames NAMES = new OptionNames(Map.of(
-            "stack", "--stack",
-            "arrivalsPerSecond", "--rate",
-            "evenArrivalsPerSecond", "--rate",
-            "heldFor", "--held",
-            "heldForExactly", "--held",
-            "timeWait", "--time-wait",
-            "msl", "--msl",
-            "ports", "--ports",
-            "during", "--for",
-            "sampledEvery", "--every"));
+    private static final OptionNames NAMES = new OptionNames(Map.ofEntries(
+            Map.entry("stack", "--stack"),
+            Map.entry("arrivalsPerSecond", "--rate"),
+            Map.entry("evenArrivalsPerSecond", "--rate"),
+            Map.entry("heldFor", "--held"),
+            Map.entry("heldForExactly", "--held"),
+            Map.entry("timeWait", "--time-wait"),
+            Map.entry("msl", "--msl"),
+            Map.entry("timerGranularity", "--timer"),
+            Map.entry("ports", "--ports"),
+            Map.entry("during", "--for"),
+            Map.entry("idle", "--drain"),
+            Map.entry("sampledEvery", "--every")));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -76,6 +78,22 @@ final class SimulateCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "How long connections come (default: ${DEFAULT-VALUE}).")
     private Duration during = Duration.ZERO;
+
+    @Option(
+            names = "--drain",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = DurationConverter.class,
+            description = "How long to count on after that (default: ${DEFAULT-VALUE}).")
+    private Duration drain = Duration.ZERO;
+
+    @Option(
+            names = "--timer",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = DurationConverter.class,
+            description = "A timer that fires only at multiples of this, such as Linux's 2048ms (default: exact).")
+    private Duration timer = Duration.ZERO;
 
     @Option(
             names = "--seed",
@@ -175,7 +193,8 @@ final class SimulateCommand implements Callable<Integer> {
         plan = even ? plan.evenArrivalsPerSecond(rate) : plan.arrivalsPerSecond(rate);
         plan = heldExactly ? plan.heldForExactly(held) : plan.heldFor(held);
         plan = ports == null ? plan : plan.ports(ports);
-        plan = plan.closedFirstBy(closer).during(during).seed(seed);
+        plan = plan.timerGranularity(timer).closedFirstBy(closer);
+        plan = plan.during(during).thenIdleFor(drain).seed(seed);
         return sampledEvery == null ? plan : plan.sampledEvery(sampledEvery);
     }
 }

@@ -48,7 +48,7 @@ final class SimulationText {
         } else {
             line(
                     "in TIME_WAIT",
-                    "%,d at the end, %,d at most; the run ended before second %s, from when on the count is level",
+                    "%,d at the end, %,d at most; arrivals ended before second %s, from when on the count is level",
                     result.finalTimeWait(),
                     result.peakTimeWait(),
                     Numbers.plain(plan.rampEnd().toNanos() / 1e9));
@@ -58,7 +58,7 @@ final class SimulationText {
                 "%,.0f = %s/s x %s s%s",
                 plan.closedForm().steadyTimeWait(),
                 Numbers.plain(plan.arrivals().perSecond()),
-                Numbers.plain(plan.timeWait().toNanos() / 1e9),
+                Numbers.plain(plan.closedForm().meanLengthSeconds()),
                 plan.portLimit().isPresent() ? ", were there ports enough" : "");
     }
 

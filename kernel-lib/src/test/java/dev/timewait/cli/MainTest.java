@@ -52,6 +52,8 @@ class MainTest {
             simulate --rate 1 --closer me | Invalid value for option '--closer': "me" is no end of a connection; it must be client or server
             simulate --rate 1 --seed x | Invalid value for option '--seed': "x" is no seed; it must be a whole number from -9223372036854775808 to 9223372036854775807
             stacks linux | ID is "linux"; the nearest known are linux-2.0, linux-2.4, linux-6
+            simulate --rate 1 --timer 2m | --timer is 120s; it must be from 0s to 60s
+            simulate --rate 1 --drain 200h | --drain is 12000m; it must be from 0s to 10080m
             simulate --rate 1 --every 0s | --every is 0s; it must be from 300.001us to 10080m
             record --rate 9999 --for 5s | --rate is 9999.0; it must be 0.1 to 5000
             record --rate 10 --for 5s --destinations 0 | --destinations is 0; it must be 1 to 64

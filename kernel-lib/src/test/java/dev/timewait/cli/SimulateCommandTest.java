@@ -22,6 +22,7 @@ class SimulateCommandTest {
             simulate-ports.txt     | simulate --rate 1000 --held 50ms --for 1000s --seed 7 --ports 28232
             simulate-short.txt     | simulate --stack windows-11 --rate 10 --held 1s --held-exactly --even --for 30s
             simulate-server.txt    | simulate --rate 10 --for 3m --closer server --msl 15s --ports 100
+            simulate-like-the-recording.txt | simulate --rate 400 --even --held 0s --for 3m --drain 75s --timer 2048ms
             simulate.json          | simulate --rate 1000 --held 50ms --for 1000s --seed 7 --ports 28232 --json
             simulate-short.json    | simulate --stack macos --rate 0.5 --held 250us --for 10s --time-wait 1m --json
             simulate.csv           | simulate --rate 2 --even --held 500ms --held-exactly --for 10s --time-wait 4s --every 1s --csv
