@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * How many connections of one host are in each state at one instant.
@@ -36,5 +37,13 @@ public record Census(Map<TcpState, Long> counts) {
     /** The connections in all the states that were looked at. */
     public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** As a person says it: {@code 53 ESTABLISHED, 60176 TIME-WAIT}. */
+    @Override
+    public String toString() {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().rfcName())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,8 +1,10 @@
 package dev.timewait.chart;
 
 import dev.timewait.census.CensusSeries;
+import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.SweepResult;
+import dev.timewait.observe.RecordedSeries;
 import dev.timewait.stack.PortRange;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.TimeWaitCap;
@@ -84,6 +86,34 @@ public final class Tables {
                         "source of its length",
                         stacks,
                         stack -> stack.timeWaitFact().source()));
+    }
+
+    /**
+     * One row a recording: what the kernel held while the count was level, how long that means each connection stayed
+     * (count divided by rate), and what the model expects.
+     *
+     * @param like the model: its TIME_WAIT and its timer
+     */
+    public static Table ofRecordings(List<RecordedSeries> recordings, ChurnPlan like) {
+        double from = RecordedCharts.levelFromSeconds(like);
+        ToDoubleFunction<RecordedSeries> expected =
+                recorded -> RecordedCharts.model(recorded, like).closedForm().steadyTimeWait();
+        ToDoubleFunction<RecordedSeries> counted = recorded -> recorded.meanTimeWait(from, recorded.churnSeconds());
+        return Table.create(
+                Text.count(recordings.size(), "recording") + " beside a model with "
+                        + Numbers.text(like.closedForm().meanLengthSeconds()) + " s in TIME_WAIT",
+                words("kernel", recordings, recorded -> recorded.provenance().kernel()),
+                numbers("churn (connections/s)", recordings, RecordedSeries::plannedPerSecond),
+                numbers("in TIME_WAIT, kernel (connections)", recordings, counted),
+                numbers("in TIME_WAIT, model (connections)", recordings, expected),
+                numbers(
+                        "difference (%)",
+                        recordings,
+                        recorded -> 100 * (counted.applyAsDouble(recorded) / expected.applyAsDouble(recorded) - 1)),
+                numbers(
+                        "each stayed, by the count (s)",
+                        recordings,
+                        recorded -> recorded.impliedTimeWaitSeconds(from, recorded.churnSeconds())));
     }
 
     private static String ports(ChurnResult run) {
