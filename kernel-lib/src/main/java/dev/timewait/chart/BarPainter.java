@@ -12,10 +12,14 @@ import org.knowm.xchart.style.HorizontalBarStyler;
 /** Draws a {@link BarChart}: XChart draws axis, grid and bars; names and values are written beside or above the bars. */
 final class BarPainter implements ChartRenderer.Painter {
 
+    /** The height of a bar that has its name above it. */
+    private static final int BAR = 14;
+
     private final BarChart chart;
     private final Look look;
     private final Frame frame;
     private final double nameRoom;
+    private final int rowHeight;
 
     BarPainter(BarChart chart, Look look) {
         this.chart = chart;
@@ -26,7 +30,12 @@ final class BarPainter implements ChartRenderer.Painter {
                 .orElse(0);
         boolean beside = widest <= look.variant().width() * 0.4;
         nameRoom = beside ? widest + 8 : 0;
-        int rowHeight = beside ? 22 : 40;
+        int nameLines = chart.names().stream()
+                .mapToInt(name -> above(name).size())
+                .max()
+                .orElse(1);
+        // XChart sets a bar into the middle of its row, so what stands above it needs as much room below.
+        rowHeight = beside ? 22 : BAR + 2 * nameLines * Words.lineHeight(look.small());
         Legend none = new Legend(look, look.variant().width());
         frame = new Frame(
                 look,
@@ -52,6 +61,11 @@ final class BarPainter implements ChartRenderer.Painter {
             lengths.add(BarChart.length(bar));
             names.add(bar.name());
         }
+        // XChart wants a bar even where there is none.
+        if (names.isEmpty()) {
+            lengths.add(0.0);
+            names.add(" ");
+        }
         HorizontalBarSeries series = drawn.addSeries("bars", lengths, names);
         series.setFillColor(look.seriesColour(0));
         frame.paint(graphics, plot -> {
@@ -59,6 +73,10 @@ final class BarPainter implements ChartRenderer.Painter {
             drawn.paint(plot, width, frame.plotHeight());
             paintTexts(plot, drawn.plotBounds());
         });
+    }
+
+    private List<String> above(String name) {
+        return Words.wrapped(name, look.small(), look.variant().width() - 4.0 * Frame.MARGIN);
     }
 
     private Range shown() {
@@ -74,7 +92,7 @@ final class BarPainter implements ChartRenderer.Painter {
         styler.setXAxisTickMarkSpacingHint(70);
         styler.setYAxisTicksVisible(false);
         styler.setPlotGridHorizontalLinesVisible(false);
-        styler.setAvailableSpaceFill(nameRoom > 0 ? 0.7 : 0.4);
+        styler.setAvailableSpaceFill(nameRoom > 0 ? 0.7 : (double) BAR / rowHeight);
     }
 
     private void paintTexts(Graphics2D graphics, Rectangle2D plot) {
@@ -90,7 +108,9 @@ final class BarPainter implements ChartRenderer.Painter {
             if (nameRoom > 0) {
                 Words.draw(graphics, bar.name(), font, plot.getMinX() - 8 - Words.width(bar.name(), font), middle);
             } else {
-                Words.draw(graphics, bar.name(), font, start + 3, middle - row * 0.41);
+                List<String> lines = above(bar.name());
+                double height = (double) lines.size() * Words.lineHeight(font);
+                Words.draw(graphics, lines, font, start + 3, top + row * (i + 0.5) - BAR / 2.0 - height);
             }
             boolean known = bar.value().isPresent();
             graphics.setColor(known ? look.ink() : look.faintInk());

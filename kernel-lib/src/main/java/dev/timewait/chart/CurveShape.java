@@ -2,6 +2,7 @@ package dev.timewait.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Says in words how a series runs: level, rising, falling, up and down.
@@ -15,8 +16,14 @@ final class CurveShape {
     private static final double LEVEL = 0.05;
     /** Going back by this share of the range makes a turn. */
     private static final double TURN = 0.25;
-    /** Within this share of the range of its last values, a series has arrived. */
-    private static final double ARRIVED = 0.05;
+    /** Values that differ from each other by no more than twice this share of the range make a plateau. */
+    private static final double CLOSE = 0.05;
+
+    /** Within this share of the range of where it ends, a series has arrived. */
+    private static final double ARRIVED = 0.01;
+
+    /** Staying for this share of the whole width is worth a word. */
+    private static final double LONG = 0.1;
 
     private final Points points;
     private final Axis x;
@@ -80,14 +87,14 @@ final class CurveShape {
             highest = points.y(i) > points.y(highest) ? i : highest;
             if (direction >= 0 && points.y(highest) - points.y(i) >= enough) {
                 if (highest > 0 && (direction > 0 || points.y(highest) - points.y(0) >= enough)) {
-                    turns.add(highest);
+                    turns.add(leaving(highest, i));
                 }
                 direction = -1;
                 lowest = i;
                 highest = i;
             } else if (direction <= 0 && points.y(i) - points.y(lowest) >= enough) {
                 if (lowest > 0 && (direction < 0 || points.y(0) - points.y(lowest) >= enough)) {
-                    turns.add(lowest);
+                    turns.add(leaving(lowest, i));
                 }
                 direction = 1;
                 lowest = i;
@@ -97,6 +104,19 @@ final class CurveShape {
         return turns;
     }
 
+    /** Where a series leaves its extreme: the extreme itself, or the end of the plateau that it belongs to. */
+    private int leaving(int extreme, int before) {
+        int last = before;
+        while (Math.abs(points.y(last) - points.y(extreme)) > CLOSE * (high - low)) {
+            last--;
+        }
+        return points.x(last) - points.x(extreme) >= LONG * wholeWidth() ? last : extreme;
+    }
+
+    private double wholeWidth() {
+        return points.x(points.size() - 1) - points.x(0);
+    }
+
     /** A stretch without a turn in it. */
     private String oneWay(int from, int to) {
         double start = points.y(from);
@@ -104,7 +124,7 @@ final class CurveShape {
         int arrival = arrival(from, to, end);
         String way = end >= start ? "rises" : "falls";
         String text = way + (from == 0 ? " from " + Numbers.text(start) : "") + " to " + Numbers.text(end);
-        boolean restsLong = points.x(to) - points.x(arrival) >= 0.1 * (points.x(points.size() - 1) - points.x(0));
+        boolean restsLong = points.x(to) - points.x(arrival) >= LONG * wholeWidth();
         if (arrival > from && arrival < to && restsLong) {
             return text + (from == 0 ? " within " : " by ") + x.valueWithUnit(rounded(points.x(arrival)))
                     + ", then stays level";
@@ -112,21 +132,16 @@ final class CurveShape {
         return text + (from == 0 && to == points.size() - 1 ? "" : " at " + x.valueWithUnit(rounded(points.x(to))));
     }
 
-    /** The mean of the last fifth of a stretch if its points lie close together, otherwise its last value. */
+    /** The median of the last fifth of a stretch if its points lie close together, otherwise its last value. */
     private double settled(int from, int to) {
         double since = points.x(to) - 0.2 * (points.x(to) - points.x(from));
-        double sum = 0;
-        int count = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = to; i > from && points.x(i) >= since; i--) {
-            sum += points.y(i);
-            count++;
-            least = Math.min(least, points.y(i));
-            most = Math.max(most, points.y(i));
-        }
-        boolean close = count > 2 && most - least <= 2 * ARRIVED * (high - low);
-        return close ? rounded(sum / count) : points.y(to);
+        double[] last = IntStream.rangeClosed(from + 1, to)
+                .filter(i -> points.x(i) >= since)
+                .mapToDouble(points::y)
+                .sorted()
+                .toArray();
+        boolean close = last.length > 2 && last[last.length - 1] - last[0] <= 2 * CLOSE * (high - low);
+        return close ? rounded(last[last.length / 2]) : points.y(to);
     }
 
     /** The first point of a stretch that comes within {@link #ARRIVED} of where the stretch ends. */

@@ -68,6 +68,8 @@ final class HeatPainter implements ChartRenderer.Painter {
 
     private List<Number[]> coloured(ColourScale scale) {
         List<Number[]> cells = new ArrayList<>();
+        // XChart wants a cell even where no number is known; it passes over one that lies outside.
+        cells.add(new Number[] {map.xNames().size(), 0, scale.low()});
         for (int row = 0; row < map.yNames().size(); row++) {
             for (int column = 0; column < map.xNames().size(); column++) {
                 double value = map.value(column, row);

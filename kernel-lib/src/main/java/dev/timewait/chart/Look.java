@@ -22,7 +22,7 @@ record Look(Variant variant, Color background, Color ink, Color faintInk, Color 
 
     private static final Look LIGHT = new Look(
             Variant.WIDE_LIGHT,
-            new Color(0xFCFCFA),
+            Color.WHITE,
             new Color(0x1F2328),
             new Color(0x57606A),
             new Color(0xE4E7EB),

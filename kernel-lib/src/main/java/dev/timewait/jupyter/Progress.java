@@ -126,7 +126,8 @@ public final class Progress implements ProgressListener {
     private Shown shown(String state) {
         String rounds = total == 1 ? "" : " (" + Numbers.text(steps) + " of " + Numbers.text(total) + ")";
         String words = what + rounds + ": " + state;
-        String html = STYLE + "<div class=\"tw-progress\"><progress max=\"1\" value=\"" + fraction + "\" aria-label=\""
+        String html = STYLE + "<div class=\"tw-progress\" data-state=\""
+                + (finished ? "done" : "running") + "\"><progress max=\"1\" value=\"" + fraction + "\" aria-label=\""
                 + Html.escape(what) + "\"></progress> " + Html.escape(words) + "</div>";
         return new Shown(html, words + (finished ? "\n" : ""));
     }

@@ -11,10 +11,13 @@ final class TableHtml {
             ".tw-table{overflow-x:auto}",
             ".tw-table table{border-collapse:collapse;font-variant-numeric:tabular-nums}",
             ".tw-table caption{text-align:left;font-weight:bold;padding:0.3em 0}",
-            ".tw-table th,.tw-table td{text-align:left;padding:0.25em 0.8em;font-weight:normal}",
+            ".tw-table th,.tw-table td{padding:0.25em 0.8em;font-weight:normal}",
             ".tw-table thead th{font-weight:bold;border-bottom:1px solid;vertical-align:bottom}",
-            ".tw-table .right{text-align:right}",
+            ".tw-table th[scope=row]{min-width:8em}",
             ".tw-table .tw-left-out td{text-align:center;font-style:italic}");
+
+    /** A cell up to this many letters, such as a range of ports, stays on one line. */
+    private static final int LONGEST_UNBROKEN = 14;
 
     private final TableExcerpt table;
 
@@ -62,8 +65,11 @@ final class TableHtml {
         return html.append("</tr>").toString();
     }
 
+    /** Alignment is written into each cell: notebooks align all cells on the right, and this is part of what is said. */
     private static String cell(String tag, String attributes, Heading heading, String text) {
-        String side = heading.numeric() ? " class=\"right\"" : "";
-        return "<" + tag + attributes + side + ">" + Html.escape(text) + "</" + tag + ">";
+        String side = heading.numeric() ? "right" : "left";
+        String whole = text.length() <= LONGEST_UNBROKEN ? ";white-space:nowrap" : "";
+        String style = " style=\"text-align:" + side + (tag.equals("td") ? whole : "") + "\"";
+        return "<" + tag + attributes + style + ">" + Html.escape(text) + "</" + tag + ">";
     }
 }
