@@ -31,6 +31,7 @@ def read(path):
         raise Problem(f"{path.name} is not a notebook: {error}.") from None
     for cell in content["cells"]:
         require_clean(path, cell)
+    require_own_ids(path, content["cells"])
     lesson = Lesson(path.stem, described_in(path, content))
     require_title(path, content, lesson)
     return lesson
@@ -50,6 +51,14 @@ def require_clean(path, cell):
     if len(lines) > LONGEST_CELL:
         raise Problem(f"{name} has {len(lines)} lines: split it, or move what it does into the library"
                       f" (at most {LONGEST_CELL} lines that are not blank).")
+
+
+def require_own_ids(path, cells):
+    """Jupyter gives a cell whose id is taken a random one, and the page would differ from run to run."""
+    names = [cell["id"] for cell in cells]
+    for name in names:
+        if names.count(name) > 1:
+            raise Problem(f"{path.name}: {names.count(name)} cells have the id {name!r}: give each its own.")
 
 
 def described_in(path, content):

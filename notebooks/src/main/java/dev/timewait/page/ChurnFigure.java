@@ -31,6 +31,7 @@ final class ChurnFigure {
     private final HTMLElement controls;
     private final HTMLElement drawing;
     private final HTMLElement sentence;
+    private final HTMLElement source;
     private final Slider msl;
     private final Slider churn;
     private @Nullable ChurnResult shown;
@@ -51,6 +52,7 @@ final class ChurnFigure {
         controls = part("div", "controls");
         drawing = part("div", "drawing");
         sentence = part("p", "sentence").withAttr("role", "status").withAttr("aria-live", "polite");
+        source = part("p", "source");
         msl = new Slider(
                 controls,
                 name + "-msl",
@@ -77,6 +79,7 @@ final class ChurnFigure {
         live.appendChild(legend());
         live.appendChild(drawing);
         live.appendChild(sentence);
+        live.appendChild(source);
         figure.insertBefore(live, figure.getFirstChild());
         figure.setClassName(figure.getClassName() + " tw-live-on");
         msl.onChange(this::countSoon);
@@ -105,6 +108,7 @@ final class ChurnFigure {
         drawing.setAttribute("aria-busy", "false");
         draw();
         sentence.setInnerText(Words.about(shown));
+        source.setInnerText(shown.series().provenance().caption());
     }
 
     private void draw() {
