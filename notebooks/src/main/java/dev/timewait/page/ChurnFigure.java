@@ -45,10 +45,13 @@ final class ChurnFigure {
     ChurnFigure(HTMLElement figure, String name) {
         this.figure = figure;
         this.name = name;
-        plan = ChurnPlan.of(Stacks.named("linux-6"))
+        ChurnPlan unlimited = ChurnPlan.of(Stacks.named("linux-6"))
                 .heldFor(Words.seconds(attribute("data-held-seconds")))
                 .during(Words.seconds(attribute("data-during-seconds")))
                 .seed(Long.parseLong(attribute("data-seed")));
+        plan = figure.hasAttribute("data-ports")
+                ? unlimited.ports(Integer.parseInt(attribute("data-ports")))
+                : unlimited;
         controls = part("div", "controls");
         drawing = part("div", "drawing");
         sentence = part("p", "sentence").withAttr("role", "status").withAttr("aria-live", "polite");

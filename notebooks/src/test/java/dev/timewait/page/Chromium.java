@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
@@ -29,12 +30,16 @@ final class Chromium implements AutoCloseable {
             "Chromium and its driver are not on the PATH, so no page was opened: install them"
                     + " (Debian and Ubuntu: apt-get install chromium chromium-driver)";
 
+    /** Selenium warns of every browser newer than itself; what these tests use does not depend on the version. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private final ChromeDriver driver;
 
     private Chromium(Path browser, Path chromedriver) {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.toFile())
                 .build();
+        SELENIUM.setLevel(Level.SEVERE);
         driver = new ChromeDriver(service, options(browser));
     }
 
