@@ -32,7 +32,8 @@ final class Palette {
         Palette palette = new Palette(mostFrequent(pixels));
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
-            indices[i] = palette.place(pixels[i]);
+            boolean same = i > 0 && pixels[i] == pixels[i - 1];
+            indices[i] = same ? indices[i - 1] : palette.place(pixels[i]);
         }
         BufferedImage reduced =
                 new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette.colourModel());
@@ -43,8 +44,12 @@ final class Palette {
     /** Ordered by how often they occur and then by their number, so that the same picture gives the same palette. */
     private static int[] mostFrequent(int[] pixels) {
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int pixel : pixels) {
-            counts.merge(pixel, 1, Integer::sum);
+        int start = 0;
+        for (int i = 1; i <= pixels.length; i++) {
+            if (i == pixels.length || pixels[i] != pixels[start]) {
+                counts.merge(pixels[start], i - start, Integer::sum);
+                start = i;
+            }
         }
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue()

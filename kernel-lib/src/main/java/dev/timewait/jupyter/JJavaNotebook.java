@@ -3,15 +3,18 @@ package dev.timewait.jupyter;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
-import org.jspecify.annotations.Nullable;
 
 /** The JJava kernel. */
 record JJavaNotebook(BaseKernel kernel) implements Notebook {
 
-    /** The kernel that runs this code, or null; a {@link LinkageError} where JJava is not there at all. */
-    static @Nullable Notebook running() {
-        BaseKernel kernel = BaseKernel.notebookKernel();
-        return kernel == null ? null : new JJavaNotebook(kernel);
+    /**
+     * The kernel that runs this code.
+     *
+     * @throws LinkageError where no class of JJava is there
+     * @throws NullPointerException where no kernel is running
+     */
+    static Notebook running() {
+        return new JJavaNotebook(BaseKernel.notebookKernel());
     }
 
     @Override

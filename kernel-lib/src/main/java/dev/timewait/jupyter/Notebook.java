@@ -24,12 +24,9 @@ interface Notebook {
     /** The kernel that runs this code, otherwise the terminal. */
     static Notebook running() {
         try {
-            Notebook jjava = JJavaNotebook.running();
-            if (jjava != null) {
-                return jjava;
-            }
-        } catch (LinkageError e) {
-            // No class of JJava here: this is another kernel, or plain Java.
+            return JJavaNotebook.running();
+        } catch (LinkageError | NullPointerException e) {
+            // No class of JJava here; or it is here and says by this exception that no kernel is running.
         }
         try {
             Object kernel = Class.forName("io.github.spencerpark.ijava.IJava")
