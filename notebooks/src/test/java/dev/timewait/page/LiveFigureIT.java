@@ -6,9 +6,12 @@ import dev.timewait.churn.ChurnPlan;
 import dev.timewait.stack.Stacks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.openqa.selenium.Keys;
 
 /** A live figure shows what the same plan gives on the JVM, and gives way where scripts or screens are missing. */
@@ -73,6 +76,36 @@ class LiveFigureIT {
         assertSentence(AT_FIRST.arrivalsPerSecond(50));
         chromium.find("#tw-live-1-churn").sendKeys(Keys.END);
         assertSentence(AT_FIRST.arrivalsPerSecond(2_000));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> figureOfALesson_arrowKey_showsWhatTheJvmCounts() {
+        return Places.pages().stream()
+                .filter(lesson -> Places.read(lesson).contains("data-tw-live=\"churn\""))
+                .map(lesson -> DynamicTest.dynamicTest(lesson.getFileName().toString(), () -> {
+                    chromium.showing(1280, "light").open(lesson);
+                    chromium.find("#tw-live-1-msl").sendKeys(Keys.ARROW_RIGHT);
+                    ChurnPlan first = planOfFigure();
+                    assertSentence(first.timeWait(first.timeWait().plusSeconds(10)));
+                }));
+    }
+
+    /** The plan that the first figure of the open page starts with. */
+    private ChurnPlan planOfFigure() {
+        ChurnPlan plan = ChurnPlan.of(Stacks.named("linux-6"))
+                .msl(Words.seconds(attribute("data-msl-seconds")))
+                .arrivalsPerSecond(Double.parseDouble(attribute("data-arrivals-per-second")))
+                .heldFor(Words.seconds(attribute("data-held-seconds")))
+                .during(Words.seconds(attribute("data-during-seconds")))
+                .seed(Long.parseLong(attribute("data-seed")));
+        String ports = attribute("data-ports");
+        return ports.isEmpty() ? plan : plan.ports(Integer.parseInt(ports));
+    }
+
+    private String attribute(String name) {
+        return chromium.script("return document.querySelector('figure[data-tw-live=churn]').getAttribute('" + name
+                        + "') || ''")
+                .toString();
     }
 
     @Test
