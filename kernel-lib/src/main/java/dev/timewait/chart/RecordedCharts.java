@@ -38,7 +38,7 @@ public final class RecordedCharts {
     }
 
     /**
-     * The counts in TIME_WAIT of each recording as dots, over the count of its model as a line.
+     * The counts in TIME_WAIT of each recording as dots, over the count of its model as a broken line.
      *
      * <p>x is in seconds, y in connections; two series a recording. Of the recorded samples every fifth is drawn.
      */
@@ -50,7 +50,7 @@ public final class RecordedCharts {
             String rate = Numbers.text(recorded.plannedPerSecond()) + "/s";
             CensusSeries counted = model(recorded, like).run().series();
             CensusSeries seen = recorded.census();
-            chart = chart.line("model, " + rate, counted.seconds(), counted.countAsDoubles(TcpState.TIME_WAIT))
+            chart = chart.dashed("model, " + rate, counted.seconds(), counted.countAsDoubles(TcpState.TIME_WAIT))
                     .dots(
                             "kernel, " + rate,
                             everyFifth(seen.seconds()),
