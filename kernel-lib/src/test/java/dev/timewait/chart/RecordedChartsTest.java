@@ -24,12 +24,12 @@ class RecordedChartsTest {
     private static final List<RecordedSeries> RECORDINGS = List.of(recording("20"), recording("100"), recording("400"));
 
     @Test
-    @DisplayName("A timer of 2.048 s explains the kernel's count to 0.1 %; an exact one is refused by 1.6 % or more")
+    @DisplayName("A timer of 2.048 s explains the kernel's count to 0.02 %; an exact one is refused by 1.6 % or more")
     void model_withTheKernelsTimer_agreesWithEveryRecording() {
         Table coarse = Tables.ofRecordings(RECORDINGS, COARSE);
         Table exact = Tables.ofRecordings(RECORDINGS, EXACT);
         for (int row = 0; row < RECORDINGS.size(); row++) {
-            assertThat(coarse.doubleColumn("difference (%)").get(row)).isCloseTo(0, within(0.1));
+            assertThat(coarse.doubleColumn("difference (%)").get(row)).isCloseTo(0, within(0.02));
             assertThat(exact.doubleColumn("difference (%)").get(row)).isGreaterThan(1.6);
             assertThat(coarse.doubleColumn("each stayed, by the count (s)").get(row))
                     .isBetween(60.9, 61.1);
