@@ -28,7 +28,7 @@ final class BarPainter implements ChartRenderer.Painter {
                 .mapToDouble(name -> Words.width(name, look.small()))
                 .max()
                 .orElse(0);
-        boolean beside = widest <= look.variant().width() * 0.4;
+        boolean beside = widest <= look.variant().width() * (look.variant().isNarrow() ? 0.35 : 0.45);
         nameRoom = beside ? widest + 8 : 0;
         int nameLines = chart.names().stream()
                 .mapToInt(name -> above(name).size())
@@ -79,16 +79,21 @@ final class BarPainter implements ChartRenderer.Painter {
         return Words.wrapped(name, look.small(), look.variant().width() - 4.0 * Frame.MARGIN);
     }
 
+    /** From 0 to where the number beside the longest bar ends. */
     private Range shown() {
-        double largest =
-                chart.bars().stream().mapToDouble(BarChart::length).max().orElse(1);
-        return new Range(0, (largest == 0 ? 1 : largest) * 1.12);
+        double most = chart.bars().stream().mapToDouble(BarChart::length).max().orElse(0);
+        double largest = most == 0 ? 1 : most;
+        double widest = chart.bars().stream()
+                .mapToDouble(bar -> Words.width(Numbers.text(BarChart.length(bar)), look.small()))
+                .max()
+                .orElse(0);
+        double room = look.variant().width() - nameRoom - 4.0 * Frame.MARGIN;
+        return new Range(0, largest * room / Math.max(room / 2, room - widest - 12));
     }
 
     private void styleOf(HorizontalBarStyler styler) {
         look.applyTo(styler);
         styler.setXAxisMin(0.0).setXAxisMax(shown().to());
-        styler.setXAxisTickLabelsFormattingFunction(Numbers::text);
         styler.setXAxisTickMarkSpacingHint(70);
         styler.setYAxisTicksVisible(false);
         styler.setPlotGridHorizontalLinesVisible(false);

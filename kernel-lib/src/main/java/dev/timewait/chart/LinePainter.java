@@ -76,8 +76,6 @@ final class LinePainter implements ChartRenderer.Painter {
                 .setYAxisLogarithmic(chart.y().logarithmic());
         styler.setXAxisTickMarkSpacingHint(look.variant().isNarrow() ? 55 : 80);
         styler.setYAxisTickMarkSpacingHint(45);
-        styler.setXAxisTickLabelsFormattingFunction(Numbers::text);
-        styler.setYAxisTickLabelsFormattingFunction(Numbers::text);
         styler.setMarkerSize(look.markerSize());
     }
 

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /**
@@ -87,6 +88,8 @@ record Look(Variant variant, Color background, Color ink, Color faintInk, Color 
         styler.setAxisTickLabelsFont(small());
         styler.setAxisTickLabelsColor(ink);
         styler.setAxisTickMarksColor(faintInk);
+        // With a function instead, XChart writes odd numbers at the ends of an axis whose data are evenly spaced.
+        styler.setDecimalPattern("#,##0.######").setLocale(Locale.ROOT);
         styler.setAxisTickMarksStroke(line(1));
         styler.setAxisTickPadding(3);
         styler.setAxisTickMarkLength(4);

@@ -53,7 +53,7 @@ public final class Tables {
     /** One row a run: what was asked for and what came of it. */
     public static Table ofRuns(List<ChurnResult> runs) {
         return Table.create(
-                runs.size() == 1 ? "One run" : Text.count(runs.size(), "run"),
+                "Runs of the model",
                 words("stack", runs, run -> run.plan().stack().name()),
                 numbers("TIME_WAIT (s)", runs, run -> seconds(run.plan().timeWait())),
                 numbers("churn (connections/s)", runs, run -> run.plan().arrivalsPerSecond()),
@@ -70,7 +70,7 @@ public final class Tables {
     /** One row a system: how long TIME_WAIT lasts there, how many ports there are, and what limits both. */
     public static Table ofStacks(List<StackProfile> stacks) {
         return Table.create(
-                "How " + Text.count(stacks.size(), "system") + " treat TIME_WAIT",
+                "How systems treat TIME_WAIT",
                 words("system", stacks, StackProfile::name),
                 numbers("TIME_WAIT (s)", stacks, stack -> orMissing(stack.timeWait())),
                 numbers("MSL (s)", stacks, stack -> orMissing(stack.msl())),

@@ -106,7 +106,7 @@ public final class Check {
         return switch (state()) {
             case MISSING -> "Put your answer in the place of the word missing and run the cell again.";
             case KEEP_WORKING -> value == null ? answer.problem() : "Not " + said(value) + ".";
-            case HINT -> said(Objects.requireNonNull(value)) + "? " + hintFor(value);
+            case HINT -> said(Objects.requireNonNull(value)) + ": " + hintFor(value);
             case CORRECT -> said(Objects.requireNonNull(value)) + ".";
         };
     }

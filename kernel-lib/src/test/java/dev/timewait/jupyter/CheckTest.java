@@ -34,7 +34,7 @@ class CheckTest {
         Check check = check("7.1", () -> 28_232).is(48_000).hint(28_232, "That is how many there is room for.");
 
         assertThat(check.state()).isEqualTo(Check.State.HINT);
-        assertThat(check.words()).isEqualTo("28,232? That is how many there is room for.");
+        assertThat(check.words()).isEqualTo("28,232: That is how many there is room for.");
     }
 
     @Test
@@ -46,7 +46,7 @@ class CheckTest {
                         .otherwise("Rate times length.")
                         .is(2)
                         .words())
-                .isEqualTo("1? Rate times length.");
+                .isEqualTo("1: Rate times length.");
     }
 
     @Test
