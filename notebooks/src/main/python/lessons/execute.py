@@ -46,14 +46,15 @@ def run_cells(client, notebook, path):
             client.execute_cell(cell, index, execution_count=number)
         except CellTimeoutError:
             raise Problem(f"{cell_name} was still running after {client.timeout} s: make it compute less.") from None
-        except CellExecutionError as error:
-            raise Problem(explain(cell_name, error)) from None
+        except CellExecutionError:
+            raise Problem(explain(cell_name, cell.outputs)) from None
 
 
-def explain(cell_name, error):
-    if FONT_TROUBLE.search(strip_ansi(error.traceback)):
+def explain(cell_name, outputs):
+    traceback = next(output.traceback for output in outputs if output.output_type == "error")
+    if any(FONT_TROUBLE.search(line) for line in traceback):
         return NEEDS_FONT
-    return f"{cell_name} failed: {message_of(error.traceback.splitlines())}"
+    return f"{cell_name} failed: {message_of(traceback)}"
 
 
 def message_of(traceback):
