@@ -42,7 +42,8 @@ class Places:
             "PATH": os.pathsep.join([str(self.java_home / "bin"), str(self.scripts), os.environ.get("PATH", "")]),
             "JAVA_HOME": str(self.java_home),
             "JJAVA_CLASSPATH": str(self.jar),
-            "JJAVA_JVM_OPTS": "-Xmx1g -Djava.awt.headless=true -Dfile.encoding=UTF-8"
+            # A mistake in a cell is answered by its message; where in the library it was noticed helps no reader.
+            "JJAVA_JVM_OPTS": "-XX:-StackTraceInThrowable -Xmx1g -Djava.awt.headless=true -Dfile.encoding=UTF-8"
                               " -Duser.language=en -Duser.country=US -Duser.timezone=UTC",
             "JUPYTER_CONFIG_DIR": str(jupyter / "config"),
             "JUPYTER_CONFIG_PATH": str(jupyter / "config"),

@@ -129,7 +129,19 @@ final class CurveShape {
             return text + (from == 0 ? " within " : " by ") + x.valueWithUnit(rounded(points.x(arrival)))
                     + ", then stays level";
         }
-        return text + (from == 0 && to == points.size() - 1 ? "" : " at " + x.valueWithUnit(rounded(points.x(to))));
+        return text
+                + (from == 0 && to == points.size() - 1
+                        ? ""
+                        : " at " + x.valueWithUnit(rounded(points.x(firstOfTheSame(from, to)))));
+    }
+
+    /** Where the last value of a stretch was reached for good. */
+    private int firstOfTheSame(int from, int to) {
+        int first = to;
+        while (first > from && points.y(first - 1) == points.y(to)) {
+            first--;
+        }
+        return first;
     }
 
     /** The median of the last fifth of a stretch if its points lie close together, otherwise its last value. */

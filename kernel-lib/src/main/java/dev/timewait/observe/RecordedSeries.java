@@ -25,6 +25,12 @@ public final class RecordedSeries {
     private static final String ENDED = "ended";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
+    private static final List<String> NAMES = List.of(
+            "linux-6.18-20-per-second",
+            "linux-6.18-100-per-second",
+            "linux-6.18-400-per-second",
+            "linux-6.18-400-per-second-reuse");
+
     private final CsvTable table;
     private final List<RecordedSample> samples;
     private final Provenance.Recorded provenance;
@@ -40,6 +46,11 @@ public final class RecordedSeries {
         this.churnSeconds = positive("churn_seconds");
     }
 
+    /** The recordings that are packed into the library. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
     /**
      * Reads a recording that is packed into the library.
      *
@@ -47,6 +58,10 @@ public final class RecordedSeries {
      * @throws IllegalArgumentException where the library holds no such recording
      */
     public static RecordedSeries named(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "recording is \"" + name + "\"; the library holds " + String.join(", ", NAMES));
+        }
         return read(PackedData.text("sockstat/" + name + ".csv"), name);
     }
 

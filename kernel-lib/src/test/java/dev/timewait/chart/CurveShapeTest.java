@@ -59,6 +59,12 @@ class CurveShapeTest {
     }
 
     @Test
+    void describe_shortRestAtTheEnd_namesTheMomentItBegan() {
+        assertThat(over(255, t -> t < 180 ? Math.min(t, 60) : Math.max(0, 60 - (t - 180))))
+                .isEqualTo("rises from 0 to 60 within 60 s, then stays level, then falls to 0 at 240 s");
+    }
+
+    @Test
     void describe_sawTooth_countsItsPeaks() {
         assertThat(over(300, t -> t % 60 * 28_232 / 59)).isEqualTo("saw-tooth between 0 and 28,232, 5 peaks");
     }

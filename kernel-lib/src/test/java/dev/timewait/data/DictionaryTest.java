@@ -2,6 +2,7 @@ package dev.timewait.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.timewait.observe.RecordedSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,14 @@ class DictionaryTest {
     @Test
     void everyFile_ofTheFolder_isPackedIntoTheLibrary() {
         files().forEach((file, text) -> assertThat(PackedData.text(file)).isEqualTo(text));
+    }
+
+    @Test
+    void everyRecording_ofTheFolder_hasANameInTheLibrary() {
+        assertThat(files().keySet().stream().filter(file -> file.startsWith("sockstat/")))
+                .containsExactlyInAnyOrderElementsOf(RecordedSeries.names().stream()
+                        .map(name -> "sockstat/" + name + ".csv")
+                        .toList());
     }
 
     @Test

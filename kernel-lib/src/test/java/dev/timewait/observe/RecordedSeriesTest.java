@@ -135,7 +135,9 @@ class RecordedSeriesTest {
     void named_unknownRecording_saysSo() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RecordedSeries.named("moon"))
-                .withMessage("path is \"sockstat/moon.csv\"; the library holds no such data file");
+                .withMessage(
+                        "recording is \"moon\"; the library holds linux-6.18-20-per-second, linux-6.18-100-per-second,"
+                                + " linux-6.18-400-per-second, linux-6.18-400-per-second-reuse");
     }
 
     /** A kernel whose timer says 60 s and whose timer wheel adds up to 2.06 s holds between rate x 60 and rate x 62.06. */
