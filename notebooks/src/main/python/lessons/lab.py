@@ -15,7 +15,7 @@ GRACE_SECONDS = 15
 def run(where):
     """Opens JupyterLab and waits; a signal, or the end of what started this process, stops it and its kernels."""
     command = [str(where.python), "-m", "jupyterlab", f"--ServerApp.root_dir={where.notebooks}",
-               "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None",
+               "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None", "--log-level=WARN",
                *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
     print("JupyterLab starts; Ctrl-C stops it", flush=True)
     # In a session of its own, so that Ctrl-C reaches this process alone and Jupyter asks no question about it.
