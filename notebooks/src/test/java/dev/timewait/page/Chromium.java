@@ -33,6 +33,8 @@ final class Chromium implements AutoCloseable {
     /** Selenium warns of every browser newer than itself; what these tests use does not depend on the version. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+    private static boolean told;
+
     private final ChromeDriver driver;
 
     private Chromium(Path browser, Path chromedriver) {
@@ -48,8 +50,9 @@ final class Chromium implements AutoCloseable {
         Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<Path> chromedriver = onPath("chromedriver");
         boolean found = browser.isPresent() && chromedriver.isPresent();
-        if (!found) {
+        if (!found && !told) {
             System.err.println("SKIPPED: " + MISSING);
+            told = true;
         }
         assumeTrue(found, MISSING);
         return new Chromium(browser.orElseThrow(), chromedriver.orElseThrow());

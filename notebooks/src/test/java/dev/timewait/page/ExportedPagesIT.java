@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +20,11 @@ class ExportedPagesIT {
 
     private Chromium chromium;
 
-    @BeforeAll
+    @BeforeEach
     void startChromium() {
-        chromium = Chromium.start();
+        if (chromium == null) {
+            chromium = Chromium.start();
+        }
     }
 
     @AfterAll

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +29,11 @@ class SimulateIT {
 
     private Chromium chromium;
 
-    @BeforeAll
+    @BeforeEach
     void open() {
+        if (chromium != null) {
+            return;
+        }
         chromium = Chromium.start();
         Path page = Places.write(
                 "simulate.html",
