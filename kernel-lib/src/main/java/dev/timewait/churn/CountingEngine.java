@@ -20,7 +20,10 @@ import java.util.function.LongSupplier;
 final class CountingEngine {
 
     /** Arrivals between two looks at interruption and progress: some milliseconds. */
-    private static final int STRIDE_MASK = (1 << 16) - 1;
+    private static final int STRIDE = 1 << 16;
+
+    /** Without a limit of ports no arrival depends on what is due before it, which then may wait for this many. */
+    private static final int BATCH_MASK = (1 << 8) - 1;
 
     private final ChurnPlan plan;
     private final ProgressListener progress;
@@ -31,9 +34,12 @@ final class CountingEngine {
     private final long rampEndNanos;
     private final long stepNanos;
     private final int ports;
+    private final boolean limited;
     private final boolean clientCloses;
 
-    private final LongHeap closings = new LongHeap();
+    private final LongSupplier instants;
+    private final LongSupplier lengths;
+    private final ClosingCalendar closings;
     private final LongQueue expiries = new LongQueue();
     private final CensusSeries.Builder series;
 
@@ -56,8 +62,13 @@ final class CountingEngine {
         granularityNanos = plan.timerGranularity().toNanos();
         rampEndNanos = plan.rampEnd().toNanos();
         stepNanos = plan.sampledEvery().toNanos();
+        limited = plan.portLimit().isPresent();
         ports = plan.portLimit().orElse(Integer.MAX_VALUE);
         clientCloses = plan.closedFirstBy() == Closer.CLIENT;
+        closings = new ClosingCalendar(plan);
+        RandomStreams streams = new RandomStreams(plan.seed());
+        instants = plan.arrivals().instants(streams.stream("arrivals"));
+        lengths = plan.hold().lengths(streams.stream("holds"));
         series = CensusSeries.named(
                 Bounds.text(plan.arrivals().perSecond()) + "/s, TIME_WAIT " + Bounds.text(plan.timeWait()),
                 new Provenance.Simulated(plan.describe(), plan.seed()),
@@ -66,17 +77,10 @@ final class CountingEngine {
     }
 
     ChurnResult run() {
-        RandomStreams streams = new RandomStreams(plan.seed());
-        LongSupplier instants = plan.arrivals().instants(streams.stream("arrivals"));
-        LongSupplier lengths = plan.hold().lengths(streams.stream("holds"));
-        for (long now = instants.getAsLong(); now < lastArrivalNanos; now = instants.getAsLong()) {
-            // Drawn for a refused arrival too, so that arrival k has the same hold in every plan with this seed.
-            long hold = lengths.getAsLong();
-            advanceWithRows(now);
-            arrive(now, hold);
-            if ((++arrivals & STRIDE_MASK) == 0) {
-                report(now);
-            }
+        long now = instants.getAsLong();
+        while (now < lastArrivalNanos) {
+            now = runStride(now);
+            report(Math.min(now, lastArrivalNanos));
         }
         advanceWithRows(endNanos - 1);
         addRow(endNanos);
@@ -84,14 +88,24 @@ final class CountingEngine {
         return result();
     }
 
-    private void arrive(long now, long hold) {
-        if (clientCloses) {
-            if (closings.size() + expiries.size() >= ports) {
-                refuse(now);
-                return;
+    /** Takes in up to {@link #STRIDE} arrivals, the first at {@code first}, and returns the instant of the next. */
+    private long runStride(long first) {
+        long now = first;
+        for (int i = 0; i < STRIDE && now < lastArrivalNanos; i++) {
+            if (limited || now >= nextRowNanos || (i & BATCH_MASK) == 0) {
+                advanceWithRows(now);
             }
-        } else if (closings.size() + expiries.size() >= ports) {
-            if (expiries.size() == 0) {
+            // Drawn for a refused arrival too, so that arrival k has the same hold in every plan with this seed.
+            arrive(now, lengths.getAsLong());
+            arrivals++;
+            now = instants.getAsLong();
+        }
+        return now;
+    }
+
+    private void arrive(long now, long hold) {
+        if (limited && closings.size() + expiries.size() >= ports) {
+            if (clientCloses || expiries.size() == 0) {
                 refuse(now);
                 return;
             }
@@ -128,9 +142,8 @@ final class CountingEngine {
     }
 
     private void advance(long now) {
-        while (closings.size() > 0 && closings.first() <= now) {
-            close(closings.first());
-            closings.removeFirst();
+        while (closings.isDue(now)) {
+            close(closings.remove());
         }
         expire(now);
     }

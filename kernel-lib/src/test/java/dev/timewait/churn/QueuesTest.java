@@ -6,9 +6,12 @@ import dev.timewait.sim.RandomStream;
 import dev.timewait.sim.RandomStreams;
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The two containers against those of the JDK, through growth and wrap-around. */
+/** The containers against those of the JDK, through growth and wrap-around. */
 class QueuesTest {
 
     @Test
@@ -44,6 +47,30 @@ class QueuesTest {
                 heap.removeFirst();
             }
             assertThat(heap.size()).isEqualTo(peer.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 1, 1_000, 1_000_000})
+    @DisplayName("The calendar gives the order of a priority queue, with holds of none, some and very many bins")
+    void closingCalendar_randomTraffic_asPriorityQueue(double perSecond) {
+        RandomStream chance = new RandomStreams(5).stream("calendar");
+        ChurnPlan plan = Plans.thousandPerSecond().arrivalsPerSecond(perSecond);
+        ClosingCalendar calendar = new ClosingCalendar(plan);
+        PriorityQueue<Long> peer = new PriorityQueue<>();
+        long now = 0;
+        for (int i = 0; i < 100_000; i++) {
+            now += (long) (chance.nextExponential() * 1e9 / perSecond);
+            while (!peer.isEmpty() && peer.peek() <= now) {
+                assertThat(calendar.isDue(now)).isTrue();
+                assertThat(calendar.remove()).isEqualTo(peer.remove());
+            }
+            assertThat(calendar.isDue(now)).isFalse();
+            double scale = i % 3 == 0 ? 0 : i % 3 == 1 ? 5e7 : 1e9;
+            long closing = now + (long) (chance.nextExponential() * scale);
+            calendar.add(closing);
+            peer.add(closing);
+            assertThat(calendar.size()).isEqualTo(peer.size());
         }
     }
 }
