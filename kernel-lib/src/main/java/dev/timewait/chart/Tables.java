@@ -100,18 +100,17 @@ public final class Tables {
                 recorded -> RecordedCharts.model(recorded, like).closedForm().steadyTimeWait();
         ToDoubleFunction<RecordedSeries> counted = recorded -> recorded.meanTimeWait(from, recorded.churnSeconds());
         return Table.create(
-                Text.count(recordings.size(), "recording") + " beside a model with "
-                        + Numbers.text(like.closedForm().meanLengthSeconds()) + " s in TIME_WAIT",
-                words("kernel", recordings, recorded -> recorded.provenance().kernel()),
-                numbers("churn (connections/s)", recordings, RecordedSeries::plannedPerSecond),
-                numbers("in TIME_WAIT, kernel (connections)", recordings, counted),
-                numbers("in TIME_WAIT, model (connections)", recordings, expected),
+                "In TIME_WAIT: a recorded kernel, and a model with a mean of "
+                        + Numbers.text(like.closedForm().meanLengthSeconds()) + " s",
+                numbers("churn (1/s)", recordings, RecordedSeries::plannedPerSecond),
+                numbers("kernel (connections)", recordings, counted),
+                numbers("model (connections)", recordings, expected),
                 numbers(
                         "difference (%)",
                         recordings,
                         recorded -> 100 * (counted.applyAsDouble(recorded) / expected.applyAsDouble(recorded) - 1)),
                 numbers(
-                        "each stayed, by the count (s)",
+                        "each stayed (s)",
                         recordings,
                         recorded -> recorded.impliedTimeWaitSeconds(from, recorded.churnSeconds())));
     }

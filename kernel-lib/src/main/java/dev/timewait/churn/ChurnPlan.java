@@ -124,8 +124,8 @@ public record ChurnPlan(
     /**
      * A timer that fires only at multiples of this, 0 to 1 minute.
      *
-     * <p>Linux 6.18 kernel/time/timer.c: a timer of 60 s sits in a wheel whose slots are 512 ticks apart, 2.048 s at
-     * CONFIG_HZ=250, and fires when the slot after its time comes round.
+     * <p>Linux kernel/time/timer.c, {@code calc_index}: a timer of 60 s sits in a level of the wheel whose slots are
+     * 2.048 s apart at CONFIG_HZ=250, and fires when the slot after its time comes round.
      */
     public ChurnPlan timerGranularity(Duration granularity) {
         return with(draft -> draft.timerGranularity = granularity);
