@@ -87,6 +87,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void tables_outsideChartAndJupyter_areNotSeen() {
+        Rules.onlyChartAndJupyterSeeTables().check(LIBRARY);
+    }
+
+    @Test
     @DisplayName("Control: a class in tcp that uses sim is found")
     void control_upwardDependency_isFound() {
         assertThat(violations(Rules.direction("tcp"))).anyMatch(line -> line.contains("RandomStreams"));
@@ -106,6 +111,7 @@ class ArchitectureTest {
     @DisplayName("Control: somebody else's library, a picture and a package of the JVM alone are each found")
     void control_foreignTypes_areEachFound() {
         assertThat(violations(Rules.coreSeesNoThirdParty())).anyMatch(line -> line.contains("assertj"));
+        assertThat(violations(Rules.onlyChartAndJupyterSeeTables())).anyMatch(line -> line.contains("tech.tablesaw"));
         assertThat(violations(Rules.onlyChartDraws())).anyMatch(line -> line.contains("java.awt.Point"));
         assertThat(violations(Rules.coreSeesNoMachine())).anyMatch(line -> line.contains("java.awt.Point"));
     }

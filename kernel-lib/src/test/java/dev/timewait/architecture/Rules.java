@@ -149,6 +149,16 @@ final class Rules {
                 .resideInAnyPackage("org.knowm.xchart..", "java.awt..", "javax.imageio..");
     }
 
+    /** One package makes tables; the one that shows them must name their type. */
+    static ArchRule onlyChartAndJupyterSeeTables() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + "chart", BASE + "jupyter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tech.tablesaw..");
+    }
+
     private static String[] core() {
         return CORE.stream()
                 .flatMap(name -> Stream.of(BASE + name, BASE + name + ".control"))

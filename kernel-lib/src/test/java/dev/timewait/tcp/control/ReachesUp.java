@@ -46,6 +46,11 @@ public final class ReachesUp {
         return org.assertj.core.data.Offset.offset(1);
     }
 
+    /** The core makes a table. */
+    public static Object table() {
+        return tech.tablesaw.api.Table.create();
+    }
+
     /** The core draws. */
     public static Object picture() {
         return new java.awt.Point(1, 2);
