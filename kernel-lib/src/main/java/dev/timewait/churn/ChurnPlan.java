@@ -41,6 +41,9 @@ public record ChurnPlan(
         Duration sampledEvery,
         long seed) {
 
+    /** The most connections at once, open and in TIME_WAIT, that a run without a limit of ports will count: 8 bytes each. */
+    public static final long MOST_AT_ONCE = 100_000_000;
+
     private static final Duration LONGEST_TIME_WAIT = Duration.ofHours(1);
     private static final Duration COARSEST_TIMER = Duration.ofMinutes(1);
     private static final Duration LONGEST_RUN = Duration.ofDays(7);
@@ -186,8 +189,10 @@ public record ChurnPlan(
      * Counts every connection of this plan, telling {@code progress} how far it is.
      *
      * @throws RunInterrupted when the thread is interrupted
+     * @throws IllegalArgumentException where more than {@link #MOST_AT_ONCE} connections are to be expected at once
      */
     public ChurnResult run(ProgressListener progress) {
+        requireRoom();
         return new CountingEngine(this, progress).run();
     }
 
@@ -219,6 +224,19 @@ public record ChurnPlan(
                 + (portLimit.isPresent() ? ", " + portLimit.getAsInt() + " ports" : ", ports unlimited")
                 + (closedFirstBy == Closer.CLIENT ? ", client" : ", server") + " closes first, for "
                 + Bounds.text(during) + (idle.isZero() ? "" : ", then idle for " + Bounds.text(idle));
+    }
+
+    private void requireRoom() {
+        double takenSeconds = Math.min(
+                        during.toNanos(),
+                        timeWait.plus(timerGranularity).plus(hold.mean()).toNanos())
+                / 1e9;
+        double highest = MOST_AT_ONCE / takenSeconds;
+        if (portLimit.isEmpty() && arrivals.perSecond() > highest) {
+            throw new IllegalArgumentException("arrivalsPerSecond is " + Bounds.text(arrivals.perSecond())
+                    + "; where each takes " + Bounds.text(takenSeconds) + " s it must be at most "
+                    + (long) highest + ", which is " + MOST_AT_ONCE + " connections at once");
+        }
     }
 
     private ChurnPlan with(Consumer<Draft> change) {

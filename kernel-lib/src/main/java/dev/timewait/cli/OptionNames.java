@@ -1,6 +1,7 @@
 package dev.timewait.cli;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,13 @@ final class OptionNames {
 
     OptionNames(Map<String, String> optionOfParameter) {
         this.optionOfParameter = optionOfParameter;
+    }
+
+    /** The same names but for {@code parameter}, which was typed as {@code option}. */
+    OptionNames with(String parameter, String option) {
+        Map<String, String> names = new TreeMap<>(optionOfParameter);
+        names.put(parameter, option);
+        return new OptionNames(names);
     }
 
     /** What {@code make} gives; its refusal of a parameter is thrown again in the name of the option. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -111,8 +112,10 @@ final class RecordCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(
                     "--out is " + target + ", which is there already; it must be a new file", e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("--out is " + target + "; its folder does not exist", e);
         } catch (IOException e) {
-            throw new FailedException("the file " + target + " could not be written: " + e, e);
+            throw new FailedException("the file " + target + " could not be written: " + e.getMessage(), e);
         }
     }
 

@@ -38,7 +38,6 @@ final class SimulateCommand implements Callable<Integer> {
             Map.entry("heldFor", "--held"),
             Map.entry("heldForExactly", "--held"),
             Map.entry("timeWait", "--time-wait"),
-            Map.entry("msl", "--msl"),
             Map.entry("timerGranularity", "--timer"),
             Map.entry("ports", "--ports"),
             Map.entry("during", "--for"),
@@ -174,8 +173,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChurnPlan plan = NAMES.inTheirNames(this::plan);
-        ChurnResult result = plan.run(new ProgressLines(spec.commandLine().getErr()));
+        boolean byMsl = length != null && length.msl != null;
+        OptionNames names = byMsl ? NAMES.with("timeWait", "twice --msl") : NAMES;
+        ChurnResult result = names.inTheirNames(this::result);
         PrintWriter out = spec.commandLine().getOut();
         if (form == null) {
             out.print(SimulationText.of(result));
@@ -185,6 +185,17 @@ final class SimulateCommand implements Callable<Integer> {
             out.print(SimulationCsv.of(result));
         }
         return Main.EXIT_OK;
+    }
+
+    private ChurnResult result() {
+        try {
+            return plan().run(new ProgressLines(spec.commandLine().getErr()));
+        } catch (OutOfMemoryError e) {
+            throw new FailedException(
+                    "there are too many connections at once for this much memory; lower --rate, or give Java more, as in"
+                            + " java -Xmx4g -jar timewait.jar",
+                    e);
+        }
     }
 
     private ChurnPlan plan() {

@@ -93,6 +93,19 @@ class ChurnPlanTest {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
+    @Test
+    void run_moreAtOnceThanThereIsRoomFor_isRefusedUnlessPortsLimitIt() {
+        ChurnPlan plan = PLAN.arrivalsPerSecond(10_000_000).heldFor(Duration.ZERO);
+
+        assertThatThrownBy(plan::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("arrivalsPerSecond is 10000000; where each takes 60 s it must be at most 1666666, which is"
+                        + " 100000000 connections at once");
+        assertThat(plan.ports(10).during(Duration.ofMillis(1)).run().established())
+                .isEqualTo(10);
+        assertThat(plan.during(Duration.ofMillis(1)).run().refused()).isZero();
+    }
+
     private static Arguments refusal(ThrowingCallable call, String message) {
         return Arguments.of(call, message);
     }

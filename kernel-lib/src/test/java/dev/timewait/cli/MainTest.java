@@ -68,15 +68,29 @@ class MainTest {
     }
 
     @Test
-    void record_unwritableFile_failsWithOneSentence() {
-        Terminal terminal = Terminal.run("record --rate 1 --for 1s --out /no/such/folder/a.csv");
+    void record_intoNoFolder_saysSoInOneSentence() {
+        Terminal terminal = Terminal.run("record --rate 1 --for 1s --out no/such/folder/a.csv");
 
-        assertThat(terminal.code()).isEqualTo(Main.EXIT_FAILED);
-        assertThat(terminal.err())
-                .startsWith("timewait: the file ")
-                .doesNotContain("\tat ")
-                .hasLineCount(1);
+        assertThat(terminal.code()).isEqualTo(Main.EXIT_USAGE);
+        assertThat(terminal.err().strip())
+                .isEqualTo("timewait: --out is no/such/folder/a.csv; its folder does not exist");
         assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void simulate_mslBeyondItsBound_isNamedByWhatWasTyped() {
+        Terminal terminal = Terminal.run("simulate --rate 10 --msl 2h");
+
+        assertThat(terminal.code()).isEqualTo(Main.EXIT_USAGE);
+        assertThat(terminal.err().strip()).isEqualTo("timewait: twice --msl is 240m; it must be from 0s to 60m");
+    }
+
+    @Test
+    void simulate_moreAtOnceThanThereIsRoomFor_isRefusedInOneSentence() {
+        Terminal terminal = Terminal.run("simulate --rate 10000000 --held 0s --for 1h");
+
+        assertThat(terminal.code()).isEqualTo(Main.EXIT_USAGE);
+        assertThat(terminal.err()).startsWith("timewait: --rate is 10000000; ").hasLineCount(1);
     }
 
     @Test
