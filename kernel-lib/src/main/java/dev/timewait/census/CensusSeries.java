@@ -97,24 +97,6 @@ public final class CensusSeries {
         return new Census(counts);
     }
 
-    /**
-     * The time average of {@code state} from {@code fromNanos} to the last row, each count holding until the next row.
-     *
-     * @return connections; {@code NaN} where fewer than two rows lie in that span
-     */
-    public double meanFrom(TcpState state, long fromNanos) {
-        long[] counts = count(state);
-        double area = 0;
-        long span = 0;
-        for (int row = 0; row + 1 < nanos.length; row++) {
-            if (nanos[row] >= fromNanos) {
-                area += (double) counts[row] * (nanos[row + 1] - nanos[row]);
-                span += nanos[row + 1] - nanos[row];
-            }
-        }
-        return area / span;
-    }
-
     /** Collects the rows of a series in order of time. */
     public static final class Builder {
 
