@@ -103,8 +103,6 @@ public final class Tables {
                 "In TIME_WAIT: a recorded kernel, and a model with a mean of "
                         + Numbers.text(like.closedForm().meanLengthSeconds()) + " s",
                 numbers("churn (1/s)", recordings, RecordedSeries::plannedPerSecond),
-                numbers("kernel (connections)", recordings, counted),
-                numbers("model (connections)", recordings, expected),
                 numbers(
                         "difference (%)",
                         recordings,
@@ -112,7 +110,9 @@ public final class Tables {
                 numbers(
                         "each stayed (s)",
                         recordings,
-                        recorded -> recorded.impliedTimeWaitSeconds(from, recorded.churnSeconds())));
+                        recorded -> recorded.impliedTimeWaitSeconds(from, recorded.churnSeconds())),
+                numbers("kernel (connections)", recordings, counted),
+                numbers("model (connections)", recordings, expected));
     }
 
     private static String ports(ChurnResult run) {
