@@ -2,7 +2,7 @@ package dev.timewait.chart;
 
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
-import dev.timewait.churn.Closer;
+import dev.timewait.churn.End;
 import dev.timewait.churn.Sweep;
 import dev.timewait.churn.SweepResult;
 import dev.timewait.stack.StackProfile;
@@ -139,7 +139,7 @@ public final class ChurnCharts {
                     + Numbers.text(result.firstRefusalSeconds().orElseThrow()) + " s: " + Numbers.text(result.refused())
                     + " of " + Numbers.text(result.arrivals()) + " are refused";
         }
-        String whose = plan.closedFirstBy() == Closer.CLIENT ? "" : " at the server";
+        String whose = plan.watched() == End.CLIENT ? "" : " at the server";
         return result.meanTimeWait().isPresent()
                 ? "At " + rate + " the count" + whose + " levels off at "
                         + Numbers.text(Math.round(result.meanTimeWait().getAsDouble()))

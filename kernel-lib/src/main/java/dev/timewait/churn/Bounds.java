@@ -33,6 +33,20 @@ final class Bounds {
         return value;
     }
 
+    /** {@code value}, 0 or more and at most {@code high}; neither NaN nor infinite. */
+    static double atLeastZero(String parameter, double value, double high) {
+        if (!(value >= 0 && value <= high)) {
+            throw new IllegalArgumentException(
+                    parameter + " is " + text(value) + "; it must be from 0 to " + text(high));
+        }
+        return value;
+    }
+
+    /** {@code value}, a share of a whole: 0 to 1. */
+    static double share(String parameter, double value) {
+        return atLeastZero(parameter, value, 1);
+    }
+
     /** A duration as people write it: {@code 50ms}, {@code 30s}, {@code 2.5s}, {@code 5m}. */
     static String text(Duration value) {
         long nanos = value.toNanos();

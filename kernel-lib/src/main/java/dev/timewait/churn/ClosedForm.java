@@ -69,7 +69,7 @@ public record ClosedForm(ChurnPlan plan) {
      */
     public OptionalDouble ceilingPerSecond() {
         double taken = meanLengthSeconds() + seconds(plan.hold().mean());
-        return plan.portLimit().isEmpty() || plan.closedFirstBy() == Closer.SERVER || taken == 0
+        return plan.portLimit().isEmpty() || plan.closing().waitsAt(End.CLIENT) == 0 || taken == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(plan.portLimit().getAsInt() / taken);
     }

@@ -2,7 +2,7 @@ package dev.timewait.churn;
 
 import dev.timewait.sim.RandomStream;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.Arrays;
 
 /** How long a connection stays open, from ESTABLISHED to the close that leads to TIME_WAIT. */
 public sealed interface Hold {
@@ -16,8 +16,13 @@ public sealed interface Hold {
     /** A word for tables and for JSON. */
     String kind();
 
-    /** The holding times one after the other, in nanoseconds, each 0 or more. */
-    LongSupplier lengths(RandomStream stream);
+    /** How long, in words: {@code 50ms (exponential)}. */
+    default String words() {
+        return Bounds.text(mean()) + " (" + kind() + ")";
+    }
+
+    /** The holding times one after the other. */
+    LengthSource lengths(RandomStream stream);
 
     /**
      * The time after which all but a negligible part of the connections have closed: the length itself when it is
@@ -32,6 +37,21 @@ public sealed interface Hold {
      * @param seconds 0 or more
      */
     double closedBy(double seconds);
+
+    /**
+     * The integral of {@link #closedBy} from 0 to {@code seconds}: the same for a rate that climbs by 1 per second each
+     * second.
+     *
+     * @param seconds 0 or more
+     */
+    double closedByUnderRamp(double seconds);
+
+    /** Gives lengths in nanoseconds, each 0 or more, in blocks. */
+    interface LengthSource {
+
+        /** Fills {@code nanos} with the following lengths. */
+        void fill(long[] nanos);
+    }
 
     /**
      * Exponential: most are short, a few are long.
@@ -51,9 +71,22 @@ public sealed interface Hold {
         }
 
         @Override
-        public LongSupplier lengths(RandomStream stream) {
+        public LengthSource lengths(RandomStream stream) {
             double meanNanos = mean.toNanos();
-            return () -> (long) (stream.nextExponential() * meanNanos + 0.5);
+            return new LengthSource() {
+                private double[] draws = new double[0];
+
+                @Override
+                public void fill(long[] nanos) {
+                    if (draws.length < nanos.length) {
+                        draws = new double[nanos.length];
+                    }
+                    stream.fillExponentials(draws, nanos.length);
+                    for (int i = 0; i < nanos.length; i++) {
+                        nanos[i] = (long) (draws[i] * meanNanos + 0.5);
+                    }
+                }
+            };
         }
 
         @Override
@@ -65,6 +98,12 @@ public sealed interface Hold {
         public double closedBy(double seconds) {
             double meanSeconds = mean.toNanos() / 1e9;
             return mean.isZero() ? seconds : seconds + meanSeconds * Math.expm1(-seconds / meanSeconds);
+        }
+
+        @Override
+        public double closedByUnderRamp(double seconds) {
+            double meanSeconds = mean.toNanos() / 1e9;
+            return seconds * seconds / 2 - meanSeconds * closedBy(seconds);
         }
     }
 
@@ -86,9 +125,9 @@ public sealed interface Hold {
         }
 
         @Override
-        public LongSupplier lengths(RandomStream stream) {
-            long nanos = mean.toNanos();
-            return () -> nanos;
+        public LengthSource lengths(RandomStream stream) {
+            long length = mean.toNanos();
+            return nanos -> Arrays.fill(nanos, length);
         }
 
         @Override
@@ -99,6 +138,76 @@ public sealed interface Hold {
         @Override
         public double closedBy(double seconds) {
             return Math.max(0, seconds - mean.toNanos() / 1e9);
+        }
+
+        @Override
+        public double closedByUnderRamp(double seconds) {
+            double after = closedBy(seconds);
+            return after * after / 2;
+        }
+    }
+
+    /**
+     * Two populations: short connections, and among them some that last (downloads, streams); both exponential.
+     *
+     * @param shortMean mean of the short ones, from 0 to {@link #LONGEST}
+     * @param longMean mean of the long ones, from 0 to {@link #LONGEST}
+     * @param longShare the share of long ones, 0 to 1
+     */
+    record Mixed(Duration shortMean, Duration longMean, double longShare) implements Hold {
+
+        /** Refuses a mean or a share outside its bounds. */
+        public Mixed {
+            Bounds.duration("heldFor", shortMean, Duration.ZERO, LONGEST);
+            Bounds.duration("heldLong", longMean, Duration.ZERO, LONGEST);
+            Bounds.share("longShare", longShare);
+        }
+
+        @Override
+        public Duration mean() {
+            return Duration.ofNanos(Math.round(shortMean.toNanos() * (1 - longShare) + longMean.toNanos() * longShare));
+        }
+
+        @Override
+        public String kind() {
+            return "mixed";
+        }
+
+        @Override
+        public String words() {
+            return Bounds.text(shortMean) + ", " + Bounds.text(100 * longShare) + "% of them " + Bounds.text(longMean)
+                    + " (mixed)";
+        }
+
+        @Override
+        public LengthSource lengths(RandomStream stream) {
+            double shortNanos = shortMean.toNanos();
+            double longNanos = longMean.toNanos();
+            return nanos -> {
+                for (int i = 0; i < nanos.length; i++) {
+                    double meanNanos = stream.nextDouble() < longShare ? longNanos : shortNanos;
+                    nanos[i] = (long) (stream.nextExponential() * meanNanos + 0.5);
+                }
+            };
+        }
+
+        @Override
+        public Duration nearlyAll() {
+            Duration shorter = shortMean.multipliedBy(10);
+            Duration longer = longShare == 0 ? Duration.ZERO : longMean.multipliedBy(10);
+            return shorter.compareTo(longer) > 0 ? shorter : longer;
+        }
+
+        @Override
+        public double closedBy(double seconds) {
+            return (1 - longShare) * new Exponential(shortMean).closedBy(seconds)
+                    + longShare * new Exponential(longMean).closedBy(seconds);
+        }
+
+        @Override
+        public double closedByUnderRamp(double seconds) {
+            return (1 - longShare) * new Exponential(shortMean).closedByUnderRamp(seconds)
+                    + longShare * new Exponential(longMean).closedByUnderRamp(seconds);
         }
     }
 }

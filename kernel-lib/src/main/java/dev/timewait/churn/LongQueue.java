@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /**
  * Numbers that leave in the order in which they came: a ring that grows.
- *
- * <p>TIME_WAIT has one length, so entries expire in the order of their arrival and no heap of timers is needed.
  */
 final class LongQueue {
 

@@ -43,7 +43,7 @@ final class SimulationJson {
                 plan.stack().timeWaitFact().standing().name().toLowerCase(Locale.ROOT));
         fields.put("timerSeconds", seconds(plan.timerGranularity()));
         fields.put("ports", plan.portLimit().isPresent() ? plan.portLimit().getAsInt() : null);
-        fields.put("closer", CloserConverter.word(plan.closedFirstBy()));
+        fields.put("closer", plan.closing().word());
         fields.put("durationSeconds", seconds(plan.during()));
         fields.put("drainSeconds", seconds(plan.idle()));
         fields.put("seed", plan.seed());

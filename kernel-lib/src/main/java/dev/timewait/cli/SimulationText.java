@@ -2,7 +2,7 @@ package dev.timewait.cli;
 
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
-import dev.timewait.churn.Closer;
+import dev.timewait.churn.End;
 import dev.timewait.stack.Standing;
 import java.util.Locale;
 
@@ -88,7 +88,7 @@ final class SimulationText {
                         "%,.1f/s is what %,d ports sustain",
                         ceiling,
                         plan.portLimit().orElseThrow()));
-        if (plan.portLimit().isEmpty() && plan.closedFirstBy() == Closer.CLIENT) {
+        if (plan.portLimit().isEmpty() && plan.closing().waitsAt(End.CLIENT) > 0) {
             plan.stack()
                     .ports()
                     .ifPresent(range -> line(

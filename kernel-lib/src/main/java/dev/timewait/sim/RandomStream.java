@@ -52,4 +52,20 @@ public final class RandomStream {
     public double nextExponential() {
         return ExponentialZiggurat.next(this);
     }
+
+    /** The next draw from the Poisson distribution with this mean. */
+    public long nextPoisson(double mean) {
+        long count = -1;
+        for (double sum = 0; sum <= mean; count++) {
+            sum += nextExponential();
+        }
+        return count;
+    }
+
+    /** Fills the first {@code count} places of {@code out} with draws of {@link #nextExponential()}. */
+    public void fillExponentials(double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = ExponentialZiggurat.next(this);
+        }
+    }
 }

@@ -95,13 +95,14 @@ class ChurnPlanTest {
 
     @Test
     void run_moreAtOnceThanThereIsRoomFor_isRefusedUnlessPortsLimitIt() {
-        ChurnPlan plan = PLAN.arrivalsPerSecond(10_000_000).heldFor(Duration.ZERO);
+        ChurnPlan plan =
+                PLAN.arrivalsPerSecond(10_000_000).heldFor(Duration.ZERO).using(Engine.COUNTS);
 
         assertThatThrownBy(plan::run)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("arrivalsPerSecond is 10000000; where each takes 60 s it must be at most 1666666, which is"
                         + " 100000000 connections at once");
-        assertThat(plan.ports(10).during(Duration.ofMillis(1)).run().established())
+        assertThat(plan.ports(10).using(Engine.POOL).during(Duration.ofMillis(1)).run().established())
                 .isEqualTo(10);
         assertThat(plan.during(Duration.ofMillis(1)).run().refused()).isZero();
     }

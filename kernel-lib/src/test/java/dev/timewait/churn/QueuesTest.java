@@ -50,26 +50,46 @@ class QueuesTest {
         }
     }
 
+    @Test
+    void intQueue_randomTrafficAtBothEnds_asArrayDeque() {
+        RandomStream chance = new RandomStreams(6).stream("ints");
+        IntQueue queue = new IntQueue();
+        ArrayDeque<Integer> peer = new ArrayDeque<>();
+        for (int i = 0; i < 200_000; i++) {
+            double choice = chance.nextDouble();
+            if (peer.isEmpty() || choice < 0.52) {
+                int value = (int) chance.nextLong();
+                queue.addLast(value);
+                peer.addLast(value);
+            } else {
+                assertThat(choice < 0.8 ? queue.removeFirst() : queue.removeLast())
+                        .isEqualTo(choice < 0.8 ? peer.removeFirst() : peer.removeLast());
+            }
+            assertThat(queue.isEmpty()).isEqualTo(peer.isEmpty());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 1, 1_000, 1_000_000})
     @DisplayName("The calendar gives the order of a priority queue, with holds of none, some and very many bins")
-    void closingCalendar_randomTraffic_asPriorityQueue(double perSecond) {
+    void slotCalendar_randomTraffic_asPriorityQueue(double perSecond) {
         RandomStream chance = new RandomStreams(5).stream("calendar");
         ChurnPlan plan = Plans.thousandPerSecond().arrivalsPerSecond(perSecond);
-        ClosingCalendar calendar = new ClosingCalendar(plan);
+        Slots slots = new Slots(100_000, false);
+        SlotCalendar calendar = new SlotCalendar(plan, slots);
         PriorityQueue<Long> peer = new PriorityQueue<>();
         long now = 0;
         for (int i = 0; i < 100_000; i++) {
             now += (long) (chance.nextExponential() * 1e9 / perSecond);
             while (!peer.isEmpty() && peer.peek() <= now) {
                 assertThat(calendar.isDue(now)).isTrue();
-                assertThat(calendar.remove()).isEqualTo(peer.remove());
+                assertThat(slots.nanos[calendar.remove()]).isEqualTo(peer.remove());
             }
             assertThat(calendar.isDue(now)).isFalse();
             double scale = i % 3 == 0 ? 0 : i % 3 == 1 ? 5e7 : 1e9;
-            long closing = now + (long) (chance.nextExponential() * scale);
-            calendar.add(closing);
-            peer.add(closing);
+            slots.nanos[i] = now + (long) (chance.nextExponential() * scale);
+            calendar.add(i);
+            peer.add(slots.nanos[i]);
             assertThat(calendar.size()).isEqualTo(peer.size());
         }
     }

@@ -87,7 +87,7 @@ class MainTest {
 
     @Test
     void simulate_moreAtOnceThanThereIsRoomFor_isRefusedInOneSentence() {
-        Terminal terminal = Terminal.run("simulate --rate 10000000 --held 0s --for 1h");
+        Terminal terminal = Terminal.run("simulate --even --rate 10000000 --held 0s --for 1h");
 
         assertThat(terminal.code()).isEqualTo(Main.EXIT_USAGE);
         assertThat(terminal.err()).startsWith("timewait: --rate is 10000000; ").hasLineCount(1);
