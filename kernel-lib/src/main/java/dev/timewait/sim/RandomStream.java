@@ -88,4 +88,17 @@ public final class RandomStream {
         s0 = a;
         s1 = b;
     }
+
+    /**
+     * The next draw from the Poisson distribution.
+     *
+     * @param mean from 0 to 1e9; at 0 every draw is 0
+     */
+    public long nextPoisson(double mean) {
+        if (!(mean >= 0 && mean <= PoissonVariate.MOST)) {
+            throw new IllegalArgumentException(
+                    "mean is " + mean + "; it must be from 0 to " + (long) PoissonVariate.MOST);
+        }
+        return PoissonVariate.next(this, mean);
+    }
 }
