@@ -25,13 +25,17 @@ final class ExactMath {
         return doublings < 0 ? sum / (1L << -doublings) : sum * (1L << doublings);
     }
 
-    /** The natural logarithm of {@code x}, for {@code x} in (0, 1]. */
+    /** The natural logarithm of {@code x}, for {@code x} above 0 and finite. */
     static double log(double x) {
         double mantissa = x;
         int halves = 0;
         while (mantissa < 0.75) {
             mantissa *= 2;
             halves++;
+        }
+        while (mantissa >= 1.5) {
+            mantissa /= 2;
+            halves--;
         }
         double z = (mantissa - 1) / (mantissa + 1);
         double sum = 0;

@@ -53,19 +53,52 @@ public final class RandomStream {
         return ExponentialZiggurat.next(this);
     }
 
-    /** The next draw from the Poisson distribution with this mean. */
-    public long nextPoisson(double mean) {
-        long count = -1;
-        for (double sum = 0; sum <= mean; count++) {
-            sum += nextExponential();
+    /**
+     * Fills {@code out[0]} to {@code out[count - 1]} with the draws that as many calls of {@link #nextExponential} would
+     * give, bit for bit, and leaves the stream where they would leave it.
+     *
+     * @param count from 0 to the length of {@code out}
+     */
+    public void fillExponentials(double[] out, int count) {
+        if (count < 0 || count > out.length) {
+            throw new IllegalArgumentException("count is " + count + "; it must be from 0 to " + out.length);
         }
-        return count;
+        double[] step = ExponentialZiggurat.STEP;
+        long[] sure = ExponentialZiggurat.SURE;
+        // nextLong() and ExponentialZiggurat.next() written out, so that the state stays in registers.
+        long a = s0;
+        long b = s1;
+        for (int i = 0; i < count; i++) {
+            long bits = Long.rotateLeft(a + b, 17) + a;
+            b ^= a;
+            a = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
+            b = Long.rotateLeft(b, 28);
+            int layer = (int) bits & (ExponentialZiggurat.LAYERS - 1);
+            long position = bits >>> 11;
+            double x = position * step[layer];
+            if (position >= sure[layer]) {
+                s0 = a;
+                s1 = b;
+                x = ExponentialZiggurat.unsure(this, layer, x);
+                a = s0;
+                b = s1;
+            }
+            out[i] = x;
+        }
+        s0 = a;
+        s1 = b;
     }
 
-    /** Fills the first {@code count} places of {@code out} with draws of {@link #nextExponential()}. */
-    public void fillExponentials(double[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            out[i] = ExponentialZiggurat.next(this);
+    /**
+     * The next draw from the Poisson distribution.
+     *
+     * @param mean from 0 to 1e9; at 0 every draw is 0
+     */
+    public long nextPoisson(double mean) {
+        if (!(mean >= 0 && mean <= PoissonVariate.MOST)) {
+            throw new IllegalArgumentException(
+                    "mean is " + mean + "; it must be from 0 to " + (long) PoissonVariate.MOST);
         }
+        return PoissonVariate.next(this, mean);
     }
 }

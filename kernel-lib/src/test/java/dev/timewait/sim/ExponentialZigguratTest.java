@@ -31,6 +31,41 @@ class ExponentialZigguratTest {
     }
 
     @Test
+    void exactMath_logAboveOne_matchesTheLibraryWithinTwoInTenToTheFifteen() {
+        for (double x = 1; x < 1e300; x *= 1.37) {
+            assertThat(ExactMath.log(x)).isCloseTo(Math.log(x), within(2e-15 * Math.max(1, Math.log(x))));
+        }
+    }
+
+    @Test
+    @DisplayName("Below the curve or above it: the short cut says what the exponential says, down to the last bits")
+    void under_aroundTheCurve_asTheExponential() {
+        for (int layer = 1; layer < ExponentialZiggurat.LAYERS; layer++) {
+            double inner = ExponentialZiggurat.EDGE[layer + 1];
+            double width = ExponentialZiggurat.EDGE[layer] - inner;
+            for (int step = 0; step <= 64; step++) {
+                double x = inner + width * step / 64;
+                double curve = ExactMath.exp(-x);
+                for (double away = 1e-17; away < 1; away *= 3) {
+                    assertUnder(layer, x, curve * (1 - away));
+                    assertUnder(layer, x, curve * (1 + away));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A million draws are the draws of the ziggurat as published, with an exponential in every doubtful case")
+    void draws_million_asThePlainZiggurat() {
+        RandomStream quick = new RandomStreams(3).stream("test");
+        RandomStream plain = new RandomStreams(3).stream("test");
+        for (int i = 0; i < DRAWS; i++) {
+            assertThat(quick.nextExponential()).isEqualTo(plainDraw(plain));
+        }
+    }
+
+    @Test
     @DisplayName("The published tail constant closes the 256 layers: the topmost has the common area")
     void tables_topLayer_hasTheCommonArea() {
         assertThat(ExponentialZiggurat.closingError()).isCloseTo(0, within(1e-13));
@@ -64,6 +99,27 @@ class ExponentialZigguratTest {
         // Var((X-1)^2) = 8 for the exponential distribution with mean 1.
         assertThat(variance).isCloseTo(1, within(4 * Math.sqrt(8.0 / DRAWS)));
         assertThat(tail).isCloseTo(expectedTail, within(4 * Math.sqrt(expectedTail)));
+    }
+
+    private static void assertUnder(int layer, double x, double y) {
+        assertThat(ExponentialZiggurat.under(layer, x, y)).isEqualTo(y < ExactMath.exp(-x));
+    }
+
+    private static double plainDraw(RandomStream stream) {
+        long bits = stream.nextLong();
+        int layer = (int) bits & (ExponentialZiggurat.LAYERS - 1);
+        long position = bits >>> 11;
+        double x = position * ExponentialZiggurat.STEP[layer];
+        if (position < ExponentialZiggurat.SURE[layer]) {
+            return x;
+        }
+        if (layer == 0) {
+            return ExponentialZiggurat.TAIL + plainDraw(stream);
+        }
+        double low = ExactMath.exp(-ExponentialZiggurat.EDGE[layer]);
+        double high = ExactMath.exp(-ExponentialZiggurat.EDGE[layer + 1]);
+        double y = low + stream.nextDouble() * (high - low);
+        return y < ExactMath.exp(-x) ? x : plainDraw(stream);
     }
 
     private static double[] sample(long seed) {

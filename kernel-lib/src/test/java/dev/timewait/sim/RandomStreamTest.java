@@ -94,6 +94,49 @@ class RandomStreamTest {
                 .containsExactly(2.1581617832169364, 0.6576784020076074, 1.0907684090381737);
     }
 
+    @Test
+    void fillExponentials_anyLength_asSingleDraws() {
+        for (int count : new int[] {0, 1, 2, 3, 255, 256, 1_000, 100_000}) {
+            RandomStream singly = new RandomStreams(count).stream("test");
+            RandomStream filled = new RandomStreams(count).stream("test");
+            double[] out = new double[count + 1];
+            filled.fillExponentials(out, count);
+
+            for (int i = 0; i < count; i++) {
+                assertThat(out[i]).isEqualTo(singly.nextExponential());
+            }
+            assertThat(out[count]).as("beyond the count").isZero();
+            assertThat(filled.nextLong()).as("the draw after").isEqualTo(singly.nextLong());
+        }
+    }
+
+    @Test
+    void fillExponentials_betweenOtherDraws_asSingleDraws() {
+        RandomStream singly = new RandomStreams(7).stream("test");
+        RandomStream filled = new RandomStreams(7).stream("test");
+        double[] out = new double[50];
+        for (int count = 0; count <= 50; count++) {
+            assertThat(filled.nextDouble()).isEqualTo(singly.nextDouble());
+            filled.fillExponentials(out, count);
+            for (int i = 0; i < count; i++) {
+                assertThat(out[i]).isEqualTo(singly.nextExponential());
+            }
+            assertThat(filled.nextPoisson(20)).isEqualTo(singly.nextPoisson(20));
+        }
+    }
+
+    @Test
+    void fillExponentials_countOutsideTheArray_isRefused() {
+        RandomStream stream = new RandomStreams(7).stream("test");
+
+        assertThatThrownBy(() -> stream.fillExponentials(new double[3], 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("count is 4; it must be from 0 to 3");
+        assertThatThrownBy(() -> stream.fillExponentials(new double[3], -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("count is -1; it must be from 0 to 3");
+    }
+
     private static long[] draws(long seed, String purpose) {
         RandomStream stream = new RandomStreams(seed).stream(purpose);
         return LongStream.generate(stream::nextLong).limit(16).toArray();
