@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DictionaryTest {
 
     private static final Path FOLDER = Path.of("..", "data");
+    private static final String PROGRAM = "port-sharing.py";
     private static final String TEXT = read(FOLDER.resolve("README.md"));
 
     @Test
@@ -39,11 +42,22 @@ class DictionaryTest {
     }
 
     @Test
-    void everyFile_ofTheFolder_isATableOrTheDictionary() throws IOException {
+    void everyFile_ofTheFolder_isATableItsProgramOrTheDictionary() throws IOException {
         try (Stream<Path> paths = Files.walk(FOLDER)) {
             assertThat(paths.filter(Files::isRegularFile).map(DictionaryTest::name))
-                    .allMatch(name -> name.endsWith(".csv") || name.equals("README.md"));
+                    .allMatch(name -> name.endsWith(".csv") || name.equals(PROGRAM) || name.equals("README.md"));
         }
+    }
+
+    @Test
+    @DisplayName("The program that recorded a table stays beside it: the dictionary names it, the library lacks it")
+    void program_ofTheFolder_isDescribedAndNotPacked() {
+        assertThat(FOLDER.resolve(PROGRAM)).isRegularFile();
+        assertThat(TEXT).contains("python3 data/" + PROGRAM);
+        assertThat(PackedData.class.getResource("/dev/timewait/data/port-sharing.csv"))
+                .isNotNull();
+        assertThat(PackedData.class.getResource("/dev/timewait/data/" + PROGRAM))
+                .isNull();
     }
 
     @Test
@@ -67,15 +81,32 @@ class DictionaryTest {
     }
 
     @Test
-    @DisplayName("Every word of stacks.csv that stands for a choice is explained")
-    void words_ofTheTable_areAllExplained() {
-        CsvTable table = CsvTable.parse(PackedData.text("stacks.csv")).orThrow("stacks.csv");
+    @DisplayName("Every word of a table that stands for a choice is explained")
+    void words_ofTheTables_areAllExplained() {
+        assertThat(unexplained("stacks.csv", List.of("rst_in_time_wait", "syn_in_time_wait", "reuse"), TEXT))
+                .isEmpty();
+        assertThat(unexplained("port-sharing.csv", List.of("binding", "closer", "counted", "errno"), TEXT))
+                .isEmpty();
+    }
 
-        for (String column : List.of("rst_in_time_wait", "syn_in_time_wait", "reuse")) {
-            table.rows()
-                    .forEach(row -> row.text(column)
-                            .ifPresent(word -> assertThat(TEXT).contains("| " + column + " | `" + word + "` |")));
+    @Test
+    @DisplayName("Control: a word that is no longer explained is found")
+    void control_wordWithoutExplanation_isFound() {
+        String text = TEXT.replace("| reuse | `refused` |", "").replace("| closer | `reset` |", "");
+
+        assertThat(unexplained("stacks.csv", List.of("reuse"), text)).containsExactly("| reuse | `refused` |");
+        assertThat(unexplained("port-sharing.csv", List.of("closer"), text)).containsExactly("| closer | `reset` |");
+    }
+
+    private static SortedSet<String> unexplained(String file, List<String> columns, String text) {
+        SortedSet<String> starts = new TreeSet<>();
+        for (CsvRow row : CsvTable.parse(PackedData.text(file)).orThrow(file).rows()) {
+            for (String column : columns) {
+                row.text(column).ifPresent(word -> starts.add("| " + column + " | `" + word + "` |"));
+            }
         }
+        starts.removeIf(text::contains);
+        return starts;
     }
 
     private static SortedMap<String, String> files() {
