@@ -102,7 +102,11 @@ class ChurnPlanTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("arrivalsPerSecond is 10000000; where each takes 60 s it must be at most 1666666, which is"
                         + " 100000000 connections at once");
-        assertThat(plan.ports(10).using(Engine.POOL).during(Duration.ofMillis(1)).run().established())
+        assertThat(plan.ports(10)
+                        .using(Engine.POOL)
+                        .during(Duration.ofMillis(1))
+                        .run()
+                        .established())
                 .isEqualTo(10);
         assertThat(plan.during(Duration.ofMillis(1)).run().refused()).isZero();
     }
