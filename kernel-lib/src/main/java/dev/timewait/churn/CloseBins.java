@@ -8,67 +8,36 @@ import java.util.Arrays;
  * <p>Most questions need only how many closes lie in whole bins, and a look through one. A bin is sorted where the order
  * inside it decides. Bins lie in a ring; closes beyond it wait in a heap.
  */
-final class CloseBins {
-
-    /** Closes in a bin that is neither long to look through nor a burden by its number. */
-    private static final double CLOSES_A_BIN = 12;
-
-    private static final int MOST_BINS = 1 << 17;
-    private static final int FEWEST_BINS = 1 << 6;
-
-    /** Offsets in a bin are ints. */
-    private static final int WIDEST_LOG2 = 31;
+final class CloseBins extends Closes {
 
     private static final int[] NOTHING = {};
 
-    private final int widthLog2;
     private final long offsetMask;
-    private final int mask;
     private final int[][] offsets;
     private final int[] counts;
     private final LongHeap later = new LongHeap();
-
-    /** The first bin that is still kept. */
-    private long oldest;
 
     /** The one bin whose offsets are sorted, or -1. */
     private long sorted = -1;
 
     CloseBins(ChurnPlan plan) {
-        double span = plan.timeWait()
-                .plus(plan.timerGranularity())
-                .plus(plan.hold().mean().multipliedBy(10))
-                .toNanos();
-        double wanted = CLOSES_A_BIN * 1e9 / plan.arrivals().perSecond();
-        double width = Math.max(wanted, 2 * span / MOST_BINS);
-        widthLog2 = Math.min(WIDEST_LOG2, Math.max(0, Long.SIZE - Long.numberOfLeadingZeros((long) width) - 1));
+        super(plan, spanNanos(plan));
         offsetMask = (1L << widthLog2) - 1;
-        int bins = (int) Math.min(MOST_BINS, Math.max(FEWEST_BINS, 2 * span / (1L << widthLog2)));
-        int size = Integer.highestOneBit(bins - 1) << 1;
-        mask = size - 1;
-        offsets = new int[size][];
+        offsets = new int[mask + 1][];
         Arrays.fill(offsets, NOTHING);
-        counts = new int[size];
+        counts = new int[mask + 1];
     }
 
-    /** The bin of an instant, counted from the start of time. */
-    long bin(long nanos) {
-        return nanos >>> widthLog2;
-    }
-
-    /** The instant at which {@code bin} begins. */
-    long start(long bin) {
-        return bin << widthLog2;
-    }
-
-    /** The first bin that lies beyond the ring. */
-    long horizon() {
-        return oldest + mask + 1;
-    }
-
-    /** The closes in {@code bin}, which must be kept. */
+    @Override
     int count(long bin) {
         return counts[(int) bin & mask];
+    }
+
+    @Override
+    void addAll(long[] closes, int count, long earliest, long latest) {
+        for (int i = 0; i < count; i++) {
+            add(closes[i]);
+        }
     }
 
     /** Adds a close, which must not lie in a bin that is gone. */
@@ -91,7 +60,7 @@ final class CloseBins {
         }
     }
 
-    /** How many closes of the bin of {@code nanos} lie before that instant. */
+    @Override
     int countBeforeInBin(long nanos) {
         int slot = (int) bin(nanos) & mask;
         int bound = (int) (nanos & offsetMask);
@@ -113,13 +82,9 @@ final class CloseBins {
         return offsets[slot];
     }
 
-    /** Copies the closes of [{@code from}, {@code to}) into an array, in order. */
+    @Override
     long[] between(long from, long to) {
-        int size = 0;
-        for (long bin = bin(from); bin <= bin(to); bin++) {
-            size += count(bin);
-        }
-        long[] closes = new long[size];
+        long[] closes = new long[countAround(from, to)];
         int found = 0;
         for (long bin = bin(from); bin <= bin(to); bin++) {
             int[] room = offsets[(int) bin & mask];
@@ -135,7 +100,7 @@ final class CloseBins {
         return inOrder;
     }
 
-    /** Lets go of all bins before {@code bin} and takes in what has come within reach. */
+    @Override
     void forgetBefore(long bin) {
         while (oldest < bin) {
             counts[(int) oldest & mask] = 0;

@@ -51,6 +51,17 @@ public sealed interface Hold {
 
         /** Fills {@code nanos} with the following lengths. */
         void fill(long[] nanos);
+
+        /** Adds the following lengths to {@code nanos}, one to each, and returns the largest sum. */
+        default long addTo(long[] nanos, long[] lengths) {
+            fill(lengths);
+            long latest = 0;
+            for (int i = 0; i < nanos.length; i++) {
+                nanos[i] += lengths[i];
+                latest = Math.max(latest, nanos[i]);
+            }
+            return latest;
+        }
     }
 
     /**

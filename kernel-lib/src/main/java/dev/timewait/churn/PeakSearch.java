@@ -6,13 +6,13 @@ package dev.timewait.churn;
  */
 final class PeakSearch {
 
-    private final CloseBins bins;
+    private final Closes bins;
     private final WaitClock clock;
     private final BinCursor closed;
     private final BinCursor over;
     private long peak;
 
-    PeakSearch(CloseBins bins, WaitClock clock) {
+    PeakSearch(Closes bins, WaitClock clock) {
         this.bins = bins;
         this.clock = clock;
         closed = new BinCursor(bins);
