@@ -33,6 +33,20 @@ final class Bounds {
         return value;
     }
 
+    /** {@code value}, 0 or more and at most {@code high}; neither NaN nor infinite. */
+    static double atLeastZero(String parameter, double value, double high) {
+        if (!(value >= 0 && value <= high)) {
+            throw new IllegalArgumentException(
+                    parameter + " is " + text(value) + "; it must be from 0 to " + text(high));
+        }
+        return value;
+    }
+
+    /** {@code value}, a share of a whole: 0 to 1. */
+    static double share(String parameter, double value) {
+        return atLeastZero(parameter, value, 1);
+    }
+
     /** A duration as people write it: {@code 50ms}, {@code 30s}, {@code 2.5s}, {@code 5m}. */
     static String text(Duration value) {
         long nanos = value.toNanos();
@@ -51,5 +65,13 @@ final class Bounds {
     /** A number without a needless {@code .0}. */
     static String text(double value) {
         return value == (long) value ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** {@code p}, a probability that a distribution reaches: from 0 to below 1. */
+    static double reached(double p) {
+        if (!(p >= 0 && p < 1)) {
+            throw new IllegalArgumentException("p is " + text(p) + "; it must be from 0 to below 1");
+        }
+        return p;
     }
 }
