@@ -6,7 +6,8 @@ package dev.timewait.churn;
  *
  * <p>A host whose ports are all free refuses first when one connection more than it has ports has come, as long as none
  * has returned by then. The n-th arrival has come by t if and only if n or more have come by then, so that every
- * probability here is one of {@link PoissonLaw}, and as good.
+ * probability here is one of {@link PoissonLaw}, and as good, but that the last digit of a time moves it by the root of
+ * the shape as much.
  *
  * @param shape which arrival, from 1 to 1e9
  * @param ratePerSecond arrivals per second, above 0 and at most 1e9
@@ -14,7 +15,7 @@ package dev.timewait.churn;
 public record GammaLaw(long shape, double ratePerSecond) {
 
     /** The highest shape, and the highest rate per second. */
-    public static final double MOST = 1e9;
+    private static final double MOST = 1e9;
 
     private static final double MOST_SECONDS = 1e12;
 

@@ -7,7 +7,7 @@ import dev.timewait.sim.PoissonProbability;
  * one instant when nothing limits them (the output of an infinite-server queue is Poisson: Mirasol, Operations Research
  * 11(2), 1963).
  *
- * <p>Probabilities are good to a relative 1e-10, however small; a sum of them takes some ten times the deviation in steps.
+ * <p>Probabilities are good to a relative 1e-12, however small; a sum of them takes some ten times the deviation in steps.
  *
  * @param mean the mean, from 0 to 1e9
  */

@@ -40,7 +40,7 @@ class ErlangLossTest {
     };
 
     @Test
-    @DisplayName("From one server to a million, hardly loaded to overrun: good to 1e-10 of each number")
+    @DisplayName("From one server to a million, hardly loaded to overrun: good to 1e-12 of each number")
     void steadyState_referenceValues_agree() {
         for (double[] row : REFERENCE) {
             ErlangLoss loss = new ErlangLoss((int) row[0], row[1]);
@@ -199,6 +199,6 @@ class ErlangLossTest {
     }
 
     private static Offset<Double> share(double value) {
-        return within(1e-10 * value);
+        return within(1e-12 * value);
     }
 }

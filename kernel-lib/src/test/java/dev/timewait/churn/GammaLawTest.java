@@ -25,12 +25,13 @@ class GammaLawTest {
     };
 
     @Test
-    @DisplayName("From the first arrival to the hundred-millionth every probability agrees to 1e-10 of itself")
+    @DisplayName("From the first arrival to the hundred-millionth every probability agrees to 1e-11 of itself")
     void cumulative_referenceValues_agree() {
         for (double[] row : REFERENCE) {
             GammaLaw law = new GammaLaw((long) row[0], row[1]);
 
-            assertThat(law.cumulative(row[2])).isCloseTo(row[3], within(1e-10 * row[3]));
+            // The last digit of a time counts the root of the shape as much: at 1e8, 1e4 * 1e-16, and some room.
+            assertThat(law.cumulative(row[2])).isCloseTo(row[3], within(1e-11 * row[3]));
         }
     }
 

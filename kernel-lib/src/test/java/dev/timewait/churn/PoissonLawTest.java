@@ -37,7 +37,7 @@ class PoissonLawTest {
     };
 
     @Test
-    @DisplayName("From a mean of 0.001 to a hundred million every probability agrees to 1e-10 of itself")
+    @DisplayName("From a mean of 0.001 to a hundred million every probability agrees to 1e-12 of itself")
     void probabilities_referenceValues_agree() {
         for (double[] row : REFERENCE) {
             PoissonLaw law = new PoissonLaw(row[0]);
@@ -131,6 +131,6 @@ class PoissonLawTest {
     }
 
     private static Offset<Double> share(double value) {
-        return within(1e-10 * value);
+        return within(1e-12 * value);
     }
 }
