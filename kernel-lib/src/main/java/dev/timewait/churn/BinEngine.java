@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 abstract class BinEngine {
 
-    static final int BLOCK = 512;
+    static final int BLOCK = 256;
     private static final int BLOCKS_A_STRIDE = RunWatch.STRIDE / BLOCK;
 
     final ChurnPlan plan;

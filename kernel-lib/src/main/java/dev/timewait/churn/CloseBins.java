@@ -10,7 +10,11 @@ import java.util.Arrays;
  */
 final class CloseBins extends Closes {
 
+    private static final int CLOSES_IN_A_BIN = 12;
     private static final int[] NOTHING = {};
+
+    /** Up to here sorting by insertion is the fastest. */
+    private static final int FEW = 32;
 
     private final long offsetMask;
     private final int[][] offsets;
@@ -21,7 +25,7 @@ final class CloseBins extends Closes {
     private long sorted = -1;
 
     CloseBins(ChurnPlan plan) {
-        super(plan, spanNanos(plan));
+        super(plan, spanNanos(plan), CLOSES_IN_A_BIN);
         offsetMask = (1L << widthLog2) - 1;
         offsets = new int[mask + 1][];
         Arrays.fill(offsets, NOTHING);
@@ -75,11 +79,18 @@ final class CloseBins extends Closes {
     /** The offsets of {@code bin} in order; those of another bin may be out of order from now on. */
     int[] sort(long bin) {
         int slot = (int) bin & mask;
+        int[] room = offsets[slot];
         if (bin != sorted) {
-            Arrays.sort(offsets[slot], 0, counts[slot]);
             sorted = bin;
+            if (counts[slot] > FEW) {
+                Arrays.sort(room, 0, counts[slot]);
+            } else {
+                for (int i = 1; i < counts[slot]; i++) {
+                    sink(room, i);
+                }
+            }
         }
-        return offsets[slot];
+        return room;
     }
 
     @Override
@@ -115,7 +126,7 @@ final class CloseBins extends Closes {
 
     private int[] grow(int slot) {
         int length = offsets[slot].length;
-        int[] larger = Arrays.copyOf(offsets[slot], length == 0 ? (int) CLOSES_A_BIN : length + (length >> 1));
+        int[] larger = Arrays.copyOf(offsets[slot], length == 0 ? CLOSES_IN_A_BIN : length + (length >> 1));
         offsets[slot] = larger;
         return larger;
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloseLog extends Closes {
 
+    private static final int CLOSES_IN_A_BIN = 24;
+
     /** Connections open at once, of the longest kind, up to which looking through them is cheap. */
     private static final double MOST_OPEN = 8_192;
 
@@ -37,7 +39,7 @@ final class CloseLog extends Closes {
     private int strayCount;
 
     CloseLog(ChurnPlan plan, int block) {
-        super(plan, spanNanos(plan) + 2 * block * 1e9 / plan.arrivals().perSecond());
+        super(plan, spanNanos(plan) + 2 * block * 1e9 / plan.arrivals().perSecond(), CLOSES_IN_A_BIN);
         counts = new int[mask + 1];
     }
 
@@ -150,14 +152,28 @@ final class CloseLog extends Closes {
     }
 
     private static int look(int[] block, long origin, long from, long to, int before, long @Nullable [] copies) {
-        int low = (int) Math.max(0, from - origin);
-        int high = (int) Math.min(Integer.MAX_VALUE, to - origin);
+        int low = (int) Math.max(0, Math.min(Integer.MAX_VALUE, from - origin));
+        int width = (int) Math.min(Integer.MAX_VALUE, to - origin) - low;
+        if (copies == null) {
+            return before + count(block, low, width);
+        }
         int found = before;
         for (int offset : block) {
             // A stray is below 0 and so never between the two.
-            if (offset >= low && offset < high) {
+            if (offset >= low && offset - low < width) {
                 found = keep(origin + offset, found, copies);
             }
+        }
+        return found;
+    }
+
+    /** How many offsets lie in a span, without a branch that chance decides. */
+    private static int count(int[] block, int low, int width) {
+        int found = 0;
+        for (int offset : block) {
+            int into = offset - low;
+            // The sign of this is that of one that lies outside.
+            found += 1 + ((into | (width - 1 - into)) >> 31);
         }
         return found;
     }

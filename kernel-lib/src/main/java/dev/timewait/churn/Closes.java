@@ -6,9 +6,6 @@ package dev.timewait.churn;
  */
 abstract class Closes {
 
-    /** Closes in a bin that is neither long to look through nor a burden by its number. */
-    static final double CLOSES_A_BIN = 12;
-
     static final int MOST_BINS = 1 << 17;
     private static final int FEWEST_BINS = 1 << 6;
 
@@ -23,9 +20,13 @@ abstract class Closes {
     /** The first bin that is still kept. */
     long oldest;
 
-    /** Bins that suit closes which are kept for {@code spanNanos}. */
-    Closes(ChurnPlan plan, double spanNanos) {
-        double wanted = CLOSES_A_BIN * 1e9 / plan.arrivals().perSecond();
+    /**
+     * Bins that suit closes which are kept for {@code spanNanos}.
+     *
+     * @param closesInABin so many that a bin is neither long to look through nor a burden by its number
+     */
+    Closes(ChurnPlan plan, double spanNanos, double closesInABin) {
+        double wanted = closesInABin * 1e9 / plan.arrivals().perSecond();
         double width = Math.max(wanted, 2 * spanNanos / MOST_BINS);
         widthLog2 = Math.min(WIDEST_LOG2, Math.max(0, Long.SIZE - Long.numberOfLeadingZeros((long) width) - 1));
         int bins = (int) Math.min(MOST_BINS, Math.max(FEWEST_BINS, 2 * spanNanos / (1L << widthLog2)));

@@ -46,7 +46,7 @@ final class CountsEngine extends BinEngine {
     /** Lets go of what is past before a block that begins at {@code nanos}, when half of the ring is in use. */
     private void makeRoom(long nanos) {
         if (closes.bin(nanos) - closes.oldest > closes.mask >> 1) {
-            pass(nanos);
+            pass(Math.min(nanos, rows.nextNanos()));
         }
     }
 

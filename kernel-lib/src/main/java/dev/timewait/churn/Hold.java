@@ -97,6 +97,21 @@ public sealed interface Hold {
                         nanos[i] = (long) (draws[i] * meanNanos + 0.5);
                     }
                 }
+
+                @Override
+                public long addTo(long[] nanos, long[] lengths) {
+                    if (draws.length < nanos.length) {
+                        draws = new double[nanos.length];
+                    }
+                    stream.fillExponentials(draws, nanos.length);
+                    long latest = 0;
+                    for (int i = 0; i < nanos.length; i++) {
+                        long sum = nanos[i] + (long) (draws[i] * meanNanos + 0.5);
+                        nanos[i] = sum;
+                        latest = Math.max(latest, sum);
+                    }
+                    return latest;
+                }
             };
         }
 

@@ -8,6 +8,7 @@ final class PoolEngine extends BinEngine {
     private final CloseBins closes;
     private final PoolCursor pool;
     private final long ports;
+    private final long[] ends = new long[BLOCK];
     private Optional<FirstRefusal> firstRefusal = Optional.empty();
 
     /** The next instant at which something else than a connection is to be done. */
@@ -32,19 +33,24 @@ final class PoolEngine extends BinEngine {
         instants.fill(at);
         // Drawn for a refused arrival too, so that arrival k has the same hold in every plan with this seed.
         lengths.fill(held);
+        int came = 0;
+        long latest = 0;
         for (int i = 0; i < BLOCK; i++) {
             long now = at[i];
             if (now >= attentionNanos && !attend(now)) {
+                area.addAll(ends, came, at[0], latest, clock);
                 return false;
             }
             if (now >= blockedUntilNanos && (established - pool.released() < ports || findPort(now))) {
                 long closing = now + held[i];
                 established++;
                 closes.add(closing);
-                area.add(closing, clock.end(closing));
+                ends[came++] = closing;
+                latest = Math.max(latest, closing);
             }
             arrivals++;
         }
+        area.addAll(ends, came, at[0], latest, clock);
         return true;
     }
 
