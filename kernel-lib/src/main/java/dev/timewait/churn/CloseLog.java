@@ -29,7 +29,9 @@ final class CloseLog extends Closes {
     private int[][] offsets = new int[16][];
 
     private long[] earliest = new long[16];
+    /** The latest close up to and with each block, strays left out; it never falls. */
     private long[] latest = new long[16];
+
     private int first;
     private int size;
 
@@ -137,11 +139,8 @@ final class CloseLog extends Closes {
     /** Counts the closes of [{@code from}, {@code to}), and copies them where there is an array for it. */
     private int look(long from, long to, long @Nullable [] copies) {
         int found = 0;
-        for (int i = 0; i < size; i++) {
-            int block = (first + i) & (offsets.length - 1);
-            if (earliest[block] < to && latest[block] >= from) {
-                found = look(offsets[block], earliest[block], from, to, found, copies);
-            }
+        for (int i = blocksBefore(to) - 1; i >= 0 && latest[at(i)] >= from; i--) {
+            found = look(offsets[at(i)], earliest[at(i)], from, to, found, copies);
         }
         for (int i = 0; i < strayCount; i++) {
             if (strays[i] >= from && strays[i] < to) {
@@ -149,6 +148,26 @@ final class CloseLog extends Closes {
             }
         }
         return found;
+    }
+
+    /** How many blocks begin before {@code nanos}. */
+    private int blocksBefore(long nanos) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (earliest[at(middle)] < nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The place in the ring of block {@code index}, counted from the oldest. */
+    private int at(int index) {
+        return (first + index) & (offsets.length - 1);
     }
 
     private static int look(int[] block, long origin, long from, long to, int before, long @Nullable [] copies) {
@@ -190,9 +209,11 @@ final class CloseLog extends Closes {
         if (size == offsets.length) {
             grow();
         }
-        int block = (first + size++) & (offsets.length - 1);
+        int block = at(size);
         earliest[block] = earliestClose;
-        latest[block] = latestClose;
+        long latestBefore = size == 0 ? 0 : latest[at(size - 1)];
+        latest[block] = Math.max(latestBefore, Math.min(latestClose, earliestClose + Integer.MAX_VALUE));
+        size++;
         int[] room = offsets[block];
         if (room == null || room.length != count) {
             room = offsets[block] = new int[count];
@@ -206,10 +227,9 @@ final class CloseLog extends Closes {
         long[] largerEarliest = new long[2 * length];
         long[] largerLatest = new long[2 * length];
         for (int i = 0; i < size; i++) {
-            int block = (first + i) & (length - 1);
-            largerOffsets[i] = offsets[block];
-            largerEarliest[i] = earliest[block];
-            largerLatest[i] = latest[block];
+            largerOffsets[i] = offsets[at(i)];
+            largerEarliest[i] = earliest[at(i)];
+            largerLatest[i] = latest[at(i)];
         }
         offsets = largerOffsets;
         earliest = largerEarliest;
