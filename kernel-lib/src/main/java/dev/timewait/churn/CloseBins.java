@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Most questions need only how many closes lie in whole bins, and a look through one. A bin is sorted where the order
  * inside it decides. Bins lie in a ring; closes beyond it wait in a heap.
  */
-final class CloseBins extends Closes {
+final class CloseBins extends Closes implements CloseSink {
 
     private static final int CLOSES_IN_A_BIN = 12;
     private static final int[] NOTHING = {};
@@ -38,7 +38,7 @@ final class CloseBins extends Closes {
     }
 
     @Override
-    void addAll(long[] closes, int count, long earliest, long latest) {
+    public void addAll(long[] closes, int count, long earliest, long latest) {
         for (int i = 0; i < count; i++) {
             add(closes[i]);
         }

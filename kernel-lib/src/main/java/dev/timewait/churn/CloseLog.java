@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Cheaper to fill than {@link CloseBins}, but to look into one bin means to look through all connections that may be
  * open at once: for short holds only ({@link #suits}).
  */
-final class CloseLog extends Closes {
+final class CloseLog extends Closes implements CloseSink {
 
     private static final int CLOSES_IN_A_BIN = 24;
 
@@ -65,7 +65,7 @@ final class CloseLog extends Closes {
     }
 
     @Override
-    void addAll(long[] closes, int count, long earliestClose, long latestClose) {
+    public void addAll(long[] closes, int count, long earliestClose, long latestClose) {
         int[] room = next(count, earliestClose, latestClose);
         if (bin(latestClose) < horizon() && latestClose - earliestClose <= Integer.MAX_VALUE) {
             for (int i = 0; i < count; i++) {

@@ -68,15 +68,6 @@ abstract class Closes {
     /** Lets go of all bins before {@code bin} and takes in what has come within reach. */
     abstract void forgetBefore(long bin);
 
-    /**
-     * Adds the closes of connections that were asked for one after the other.
-     *
-     * @param count how many of {@code closes}, from the first on
-     * @param earliest no close is before
-     * @param latest the latest close
-     */
-    abstract void addAll(long[] closes, int count, long earliest, long latest);
-
     /** How many closes lie in the bins that [{@code from}, {@code to}) touches. */
     final int countAround(long from, long to) {
         int size = 0;

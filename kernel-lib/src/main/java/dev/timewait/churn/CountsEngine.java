@@ -7,15 +7,19 @@ import java.util.Optional;
 final class CountsEngine extends BinEngine {
 
     private final Closes closes;
+    private final CloseSink sink;
     private final long[] ends = new long[BLOCK];
 
-    private CountsEngine(ChurnPlan plan, ProgressListener progress, Closes closes) {
+    private <C extends Closes & CloseSink> CountsEngine(ChurnPlan plan, ProgressListener progress, C closes) {
         super(plan, Engine.COUNTS, progress, closes);
         this.closes = closes;
+        sink = closes;
     }
 
-    CountsEngine(ChurnPlan plan, ProgressListener progress) {
-        this(plan, progress, CloseLog.suits(plan, BLOCK) ? new CloseLog(plan, BLOCK) : new CloseBins(plan));
+    static CountsEngine of(ChurnPlan plan, ProgressListener progress) {
+        return CloseLog.suits(plan, BLOCK)
+                ? new CountsEngine(plan, progress, new CloseLog(plan, BLOCK))
+                : new CountsEngine(plan, progress, new CloseBins(plan));
     }
 
     @Override
@@ -26,7 +30,7 @@ final class CountsEngine extends BinEngine {
         int count = at[BLOCK - 1] < lastArrivalNanos ? BLOCK : lowerBound(lastArrivalNanos);
         if (count > 0) {
             makeRoom(at[0]);
-            closes.addAll(ends, count, at[0], latest);
+            sink.addAll(ends, count, at[0], latest);
             area.addAll(ends, count, at[0], latest, clock);
             addRows(count);
             arrivals += count;

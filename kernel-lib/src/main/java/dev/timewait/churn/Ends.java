@@ -22,7 +22,6 @@ final class Ends {
 
     private static final byte CLIENT_WILL_WAIT = 1;
     private static final byte SERVER_WILL_WAIT = 2;
-    private static final int MOST_TRIES = 1_000;
 
     private final PortTable table;
     private final Tally tally;
@@ -87,14 +86,7 @@ final class Ends {
     /** Takes a port for each connection that never closes. */
     void openLongLived(ChurnPlan plan, int sources, int destinations) {
         for (int i = 0; limited && i < plan.longLived(); i++) {
-            int slot = PortTable.NOT_FOUND;
-            for (int tries = 0; slot < 0 && tries < MOST_TRIES; tries++) {
-                slot = table.take(i / destinations % sources, i % destinations, 0);
-            }
-            if (slot < 0) {
-                throw new IllegalArgumentException("longLived is " + plan.longLived() + "; only " + i
-                        + " found a port by the algorithm of this plan");
-            }
+            int slot = Engines.takeLongLived(plan, table, sources, destinations, i);
             ensure(slot);
             states[slot] = OPEN;
         }

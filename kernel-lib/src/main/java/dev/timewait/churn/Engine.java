@@ -14,8 +14,10 @@ public enum Engine {
     COUNTS("counts", "every count at every instant"),
     /** The same with a pool of ports: a bin of releases is sorted only while no port is free. */
     POOL("pool", "every count at every instant, every refusal; ports have no numbers"),
-    /** Event by event: real port numbers, both ends, reuse, limits, retries. */
-    EVENTS("events", "every count at every instant, every refusal and every port");
+    /** With real port numbers: a port comes free at its very instant, and each next one is picked by the rules. */
+    PORTS("ports", "every count at every instant, every refusal and every port"),
+    /** Event by event: both ends, ports taken over, limits, retries. */
+    EVENTS("events", "every count at every instant, every refusal and every port, at both ends");
 
     private final String word;
     private final String exact;

@@ -11,6 +11,7 @@ final class Engines {
     /** Pairs of rows from which counting is cheaper. */
     private static final double MOST_PAIRS = 1e7;
 
+    private static final int MOST_TRIES = 1_000;
     private static final int MOST_SLOTS = 1 << 27;
 
     private Engines() {}
@@ -23,7 +24,10 @@ final class Engines {
         if (whyNot(Engine.COUNTS, plan).isEmpty()) {
             return isVast(plan) && whyNot(Engine.SAMPLED, plan).isEmpty() ? Engine.SAMPLED : Engine.COUNTS;
         }
-        return whyNot(Engine.POOL, plan).isEmpty() ? Engine.POOL : Engine.EVENTS;
+        if (whyNot(Engine.POOL, plan).isEmpty()) {
+            return Engine.POOL;
+        }
+        return whyNot(Engine.PORTS, plan).isEmpty() ? Engine.PORTS : Engine.EVENTS;
     }
 
     static ChurnResult run(ChurnPlan plan, ProgressListener progress) {
@@ -37,8 +41,9 @@ final class Engines {
         }
         return switch (engine) {
             case SAMPLED -> new SampledEngine(plan, progress).run();
-            case COUNTS -> new CountsEngine(plan, progress).run();
+            case COUNTS -> CountsEngine.of(plan, progress).run();
             case POOL -> new PoolEngine(plan, progress).run();
+            case PORTS -> new PortEngine(plan, progress).run();
             case EVENTS -> new EventEngine(plan, progress, 0).run();
         };
     }
@@ -56,11 +61,24 @@ final class Engines {
             case SAMPLED -> whyNotSampled(plan);
             case COUNTS -> plan.portLimit().isPresent() ? "ports are limited" : whyNotByBins(plan);
             case POOL -> whyNotPool(plan);
+            case PORTS -> whyNotPorts(plan);
             case EVENTS ->
                 plan.portLimit().orElse(0) > MOST_SLOTS && plan.ports() instanceof LocalPorts
                         ? "there are more than " + MOST_SLOTS + " ports"
                         : "";
         };
+    }
+
+    /** Takes the port of long-lived connection {@code index}; an algorithm that may fail is asked again. */
+    static int takeLongLived(ChurnPlan plan, PortTable table, int sources, int destinations, int index) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int slot = table.take(index / destinations % sources, index % destinations, 0);
+            if (slot >= 0) {
+                return slot;
+            }
+        }
+        throw new IllegalArgumentException(
+                "longLived is " + plan.longLived() + "; only " + index + " found a port by the algorithm of this plan");
     }
 
     /** Why a connection that finds no port fails. */
@@ -71,13 +89,26 @@ final class Engines {
     }
 
     private static String whyNotPool(ChurnPlan plan) {
-        if (plan.portLimit().isEmpty()) {
-            return "ports are unlimited";
-        }
         if (plan.ports() instanceof LocalPorts local
                 && (local.spaces() > 1
                         || !local.algorithm().findsWhatIsLeft(local.range().size()))) {
             return "the number of a port decides who gets it";
+        }
+        return whyNotByReleases(plan);
+    }
+
+    private static String whyNotPorts(ChurnPlan plan) {
+        if (!(plan.ports() instanceof LocalPorts)) {
+            return "ports have no numbers";
+        }
+        String reason = whyNotByReleases(plan);
+        return reason.isEmpty() ? whyNot(Engine.EVENTS, plan) : reason;
+    }
+
+    /** Why it is not enough to know when each port is released. */
+    private static String whyNotByReleases(ChurnPlan plan) {
+        if (plan.portLimit().isEmpty()) {
+            return "ports are unlimited";
         }
         if (plan.closing().waitsAt(End.CLIENT) < 1) {
             return "some connections leave no entry at the client";

@@ -9,8 +9,12 @@ final class FreePorts {
     /** One bit for each word that is not empty. */
     private final long[] summary;
 
+    /** One bit for each word of the summary that is not empty. */
+    private long top;
+
     private int count;
 
+    /** An empty set of numbers below {@code bound}, 1 to 262,144. */
     FreePorts(int bound) {
         words = new long[(bound + 63) >>> 6];
         summary = new long[(words.length + 63) >>> 6];
@@ -30,6 +34,7 @@ final class FreePorts {
         int word = number >>> 6;
         words[word] |= 1L << number;
         summary[word >>> 6] |= 1L << word;
+        top |= 1L << (word >>> 6);
         count++;
     }
 
@@ -39,6 +44,7 @@ final class FreePorts {
         words[word] &= ~(1L << number);
         if (words[word] == 0) {
             summary[word >>> 6] &= ~(1L << word);
+            top &= summary[word >>> 6] == 0 ? ~(1L << (word >>> 6)) : -1L;
         }
         count--;
     }
@@ -61,16 +67,16 @@ final class FreePorts {
         return found < to ? found : NOT_FOUND;
     }
 
+    /** The first word from {@code from} on that is not empty, or -1. */
     private int nextWord(int from) {
         int group = from >>> 6;
-        if (group >= summary.length) {
-            return NOT_FOUND;
-        }
-        long bits = summary[group] & -1L << from;
-        while (bits == 0) {
-            if (++group == summary.length) {
+        long bits = group < summary.length ? summary[group] & (-1L << from) : 0;
+        if (bits == 0) {
+            long groups = group + 1 < summary.length ? top & (-1L << (group + 1)) : 0;
+            if (groups == 0) {
                 return NOT_FOUND;
             }
+            group = Long.numberOfTrailingZeros(groups);
             bits = summary[group];
         }
         return (group << 6) + Long.numberOfTrailingZeros(bits);

@@ -115,14 +115,22 @@ public record LocalPorts(
     }
 
     private static int usable(PortRange range, List<PortRange> reserved) {
+        if (reserved.isEmpty()) {
+            return range.size();
+        }
         int count = 0;
-        for (int offset = 0; offset < range.size(); offset++) {
-            count += isReserved(reserved, range.low() + offset) ? 0 : 1;
+        for (int port = range.low(); port <= range.high(); port++) {
+            count += isReserved(reserved, port) ? 0 : 1;
         }
         return count;
     }
 
     private static boolean isReserved(List<PortRange> reserved, int port) {
-        return reserved.stream().anyMatch(ports -> port >= ports.low() && port <= ports.high());
+        for (PortRange ports : reserved) {
+            if (port >= ports.low() && port <= ports.high()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

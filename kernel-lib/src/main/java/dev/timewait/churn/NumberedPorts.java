@@ -37,9 +37,7 @@ final class NumberedPorts extends PortTable {
         int space = space(source, destination);
         int place;
         if (oldestFirst) {
-            place = released.get(space).isEmpty()
-                    ? NOT_FOUND
-                    : released.get(space).removeFirst();
+            place = released.get(space).removeFirst();
         } else {
             // The destination is not known yet where bind() picks the port.
             int peer = source * local.destinations() + (local.binding() == Binding.BIND ? 0 : destination);
@@ -54,9 +52,11 @@ final class NumberedPorts extends PortTable {
 
     @Override
     void give(int slot) {
-        free[slot / size].add(slot % size);
+        int space = free.length == 1 ? 0 : slot / size;
+        int place = slot - space * size;
+        free[space].add(place);
         if (oldestFirst) {
-            released.get(slot / size).addLast(slot % size);
+            released.get(space).addLast(place);
         }
     }
 

@@ -20,7 +20,7 @@ abstract class PortChooser {
     }
 
     /**
-     * Picks a member of {@code free}, or {@link #NOT_FOUND}.
+     * Picks a member of {@code free}, which has some, or gives {@link #NOT_FOUND}.
      *
      * @param peer a number for the pair of source address and destination
      */
@@ -73,7 +73,7 @@ abstract class PortChooser {
 
         @Override
         int choose(FreePorts free, int peer, long nowNanos) {
-            for (int tries = free.count() == 0 ? 0 : size; tries > 0; tries--) {
+            for (int tries = size; tries > 0; tries--) {
                 int place = below(stream, size);
                 if (free.contains(place)) {
                     return place;
@@ -98,7 +98,7 @@ abstract class PortChooser {
 
         @Override
         int choose(FreePorts free, int peer, long nowNanos) {
-            for (int tries = free.count() == 0 ? 0 : size; tries > 0; tries--) {
+            for (int tries = size; tries > 0; tries--) {
                 last = (last + 1 + below(stream, LONGEST_STEP)) % size;
                 if (free.contains(last)) {
                     return last;
@@ -161,7 +161,7 @@ abstract class PortChooser {
         /** Ports of the parity of the first. */
         private final int half;
 
-        private final long pairs;
+        private final int pairs;
 
         Linux(int size, RandomStream stream) {
             super(size);
@@ -173,23 +173,21 @@ abstract class PortChooser {
 
         @Override
         int choose(FreePorts free, int peer, long nowNanos) {
-            if (free.count() == 0) {
-                return NOT_FOUND;
-            }
             long hash = Hash.of(secret + nowNanos / EPOCH_NANOS, peer);
             int entry = (int) (hash & (TABLE_LENGTH - 1));
-            int start = (int) (((hash >>> 32) + perturbations[entry]) % pairs) >>> 1;
+            int start = (((int) (hash >>> 32) + perturbations[entry]) & Integer.MAX_VALUE) % pairs >>> 1;
             // The search wraps by an even number of ports, so in a range of odd size it misses the first or the last.
-            boolean odd = size % 2 == 1 && size > 1;
+            boolean odd = (size & 1) != 0 && size > 1;
             int low = odd && start > 0 ? 1 : 0;
             int high = odd && start == 0 ? half - 1 : half;
             int place = free.nextAround(start, low, high);
-            int scanned = Math.floorMod(place - start, half);
+            int scanned = place - start;
             if (place < 0) {
                 place = free.nextAround(Math.min(half + start, size), half, size);
-                scanned = Math.floorMod(place - half - start, half);
+                scanned = place - half - start;
             }
             if (place >= 0) {
+                scanned += scanned < 0 ? half : 0;
                 int moved = 2 * (Math.max(scanned, below(stream, PERTURBATIONS)) + 1);
                 perturbations[entry] = (perturbations[entry] + moved) & Integer.MAX_VALUE;
             }

@@ -1,0 +1,160 @@
+package dev.timewait.churn;
+
+import java.util.Arrays;
+
+/** Closes in bins together with the slots of their connections, 8 bytes each. */
+final class SlotBins extends Closes {
+
+    private static final int CLOSES_IN_A_BIN = 8;
+
+    /** Up to here sorting by insertion is the fastest. */
+    private static final int FEW = 32;
+
+    /** A key holds an offset in its bin and a slot: 31 and 27 bits. */
+    static final int SLOT_BITS = 27;
+
+    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+    private static final long[] NOTHING = {};
+
+    private final long offsetMask;
+    private final long[][] keys;
+    private final int[] counts;
+
+    /** Beyond the ring, in no order: hardly ever one. */
+    private long[] laterNanos = new long[4];
+
+    private int[] laterSlots = new int[4];
+    private int laterCount;
+    private long laterBin = Long.MAX_VALUE;
+
+    /** The one bin whose keys are sorted, or -1. */
+    private long sorted = -1;
+
+    SlotBins(ChurnPlan plan) {
+        super(plan, spanNanos(plan), CLOSES_IN_A_BIN);
+        offsetMask = (1L << widthLog2) - 1;
+        keys = new long[mask + 1][];
+        Arrays.fill(keys, NOTHING);
+        counts = new int[mask + 1];
+    }
+
+    @Override
+    int count(long bin) {
+        return counts[(int) bin & mask];
+    }
+
+    /** Adds the close of the connection in {@code slot}. */
+    void add(long nanos, int slot) {
+        long bin = bin(nanos);
+        if (bin - oldest > mask) {
+            addLater(nanos, slot);
+            return;
+        }
+        int place = (int) bin & mask;
+        int count = counts[place];
+        long[] room = keys[place];
+        if (count == room.length) {
+            room = keys[place] = Arrays.copyOf(room, count == 0 ? CLOSES_IN_A_BIN : count + (count >> 1));
+        }
+        room[count] = ((nanos & offsetMask) << SLOT_BITS) | slot;
+        counts[place] = count + 1;
+        if (bin == sorted) {
+            sink(room, count);
+        }
+    }
+
+    /** The keys of {@code bin} in order of time; those of another bin may be out of order from now on. */
+    long[] sort(long bin) {
+        int place = (int) bin & mask;
+        long[] room = keys[place];
+        if (bin != sorted) {
+            sorted = bin;
+            if (counts[place] > FEW) {
+                Arrays.sort(room, 0, counts[place]);
+            } else {
+                for (int i = 1; i < counts[place]; i++) {
+                    sink(room, i);
+                }
+            }
+        }
+        return room;
+    }
+
+    /** The instant of a key of {@code bin}. */
+    long nanos(long bin, long key) {
+        return start(bin) + (key >>> SLOT_BITS);
+    }
+
+    static int slot(long key) {
+        return (int) key & SLOT_MASK;
+    }
+
+    @Override
+    int countBeforeInBin(long nanos) {
+        int place = (int) bin(nanos) & mask;
+        long bound = (nanos & offsetMask) << SLOT_BITS;
+        int before = 0;
+        for (int i = 0; i < counts[place]; i++) {
+            before += keys[place][i] < bound ? 1 : 0;
+        }
+        return before;
+    }
+
+    @Override
+    long[] between(long from, long to) {
+        long[] closes = new long[countAround(from, to)];
+        int found = 0;
+        for (long bin = bin(from); bin <= bin(to); bin++) {
+            for (int i = 0; i < count(bin); i++) {
+                long close = nanos(bin, keys[(int) bin & mask][i]);
+                if (close >= from && close < to) {
+                    closes[found++] = close;
+                }
+            }
+        }
+        long[] inOrder = Arrays.copyOf(closes, found);
+        Arrays.sort(inOrder);
+        return inOrder;
+    }
+
+    @Override
+    void forgetBefore(long bin) {
+        while (oldest < bin) {
+            counts[(int) oldest & mask] = 0;
+            oldest++;
+        }
+        if (laterBin < horizon()) {
+            takeInLater();
+        }
+    }
+
+    private void addLater(long nanos, int slot) {
+        if (laterCount == laterSlots.length) {
+            laterNanos = Arrays.copyOf(laterNanos, 2 * laterCount);
+            laterSlots = Arrays.copyOf(laterSlots, 2 * laterCount);
+        }
+        laterNanos[laterCount] = nanos;
+        laterSlots[laterCount++] = slot;
+        laterBin = Math.min(laterBin, bin(nanos));
+    }
+
+    private void takeInLater() {
+        int count = laterCount;
+        laterCount = 0;
+        laterBin = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            // One that is still beyond goes back to a place that has been read already.
+            add(laterNanos[i], laterSlots[i]);
+        }
+    }
+
+    private static void sink(long[] room, int last) {
+        long key = room[last];
+        int place = last;
+        while (place > 0 && room[place - 1] > key) {
+            room[place] = room[place - 1];
+            place--;
+        }
+        room[place] = key;
+    }
+}
