@@ -11,8 +11,6 @@ final class Engines {
     /** Pairs of rows from which counting is cheaper. */
     private static final double MOST_PAIRS = 1e7;
 
-    private static final int MOST_SLOTS = 1 << 27;
-
     private Engines() {}
 
     /** The engine that was asked for, else the cheapest that answers. */
@@ -55,10 +53,7 @@ final class Engines {
             case SAMPLED -> whyNotSampled(plan);
             case COUNTS -> plan.portLimit().isPresent() ? "ports are limited" : whyNotByBins(plan);
             case POOL -> whyNotPool(plan);
-            case EVENTS ->
-                plan.portLimit().orElse(0) > MOST_SLOTS && plan.ports() instanceof LocalPorts
-                        ? "there are more than " + MOST_SLOTS + " ports"
-                        : "";
+            case EVENTS -> "";
         };
     }
 
