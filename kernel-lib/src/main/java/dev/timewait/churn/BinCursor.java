@@ -3,11 +3,11 @@ package dev.timewait.churn;
 /** A place in the bins that only moves on, and the number of closes before it. */
 final class BinCursor {
 
-    private final CloseBins bins;
+    private final Closes bins;
     private long bin;
     private long before;
 
-    BinCursor(CloseBins bins) {
+    BinCursor(Closes bins) {
         this.bins = bins;
     }
 

@@ -66,4 +66,12 @@ final class Bounds {
     static String text(double value) {
         return value == (long) value ? Long.toString((long) value) : Double.toString(value);
     }
+
+    /** {@code p}, a probability that a distribution reaches: from 0 to below 1. */
+    static double reached(double p) {
+        if (!(p >= 0 && p < 1)) {
+            throw new IllegalArgumentException("p is " + text(p) + "; it must be from 0 to below 1");
+        }
+        return p;
+    }
 }

@@ -8,67 +8,40 @@ import java.util.Arrays;
  * <p>Most questions need only how many closes lie in whole bins, and a look through one. A bin is sorted where the order
  * inside it decides. Bins lie in a ring; closes beyond it wait in a heap.
  */
-final class CloseBins {
+final class CloseBins extends Closes {
 
-    /** Closes in a bin that is neither long to look through nor a burden by its number. */
-    private static final double CLOSES_A_BIN = 12;
-
-    private static final int MOST_BINS = 1 << 17;
-    private static final int FEWEST_BINS = 1 << 6;
-
-    /** Offsets in a bin are ints. */
-    private static final int WIDEST_LOG2 = 31;
-
+    private static final int CLOSES_IN_A_BIN = 12;
     private static final int[] NOTHING = {};
 
-    private final int widthLog2;
+    /** Up to here sorting by insertion is the fastest. */
+    private static final int FEW = 32;
+
     private final long offsetMask;
-    private final int mask;
     private final int[][] offsets;
     private final int[] counts;
     private final LongHeap later = new LongHeap();
-
-    /** The first bin that is still kept. */
-    private long oldest;
 
     /** The one bin whose offsets are sorted, or -1. */
     private long sorted = -1;
 
     CloseBins(ChurnPlan plan) {
-        double span = plan.timeWait()
-                .plus(plan.timerGranularity())
-                .plus(plan.hold().mean().multipliedBy(10))
-                .toNanos();
-        double wanted = CLOSES_A_BIN * 1e9 / plan.arrivals().perSecond();
-        double width = Math.max(wanted, 2 * span / MOST_BINS);
-        widthLog2 = Math.min(WIDEST_LOG2, Math.max(0, Long.SIZE - Long.numberOfLeadingZeros((long) width) - 1));
+        super(plan, spanNanos(plan), CLOSES_IN_A_BIN);
         offsetMask = (1L << widthLog2) - 1;
-        int bins = (int) Math.min(MOST_BINS, Math.max(FEWEST_BINS, 2 * span / (1L << widthLog2)));
-        int size = Integer.highestOneBit(bins - 1) << 1;
-        mask = size - 1;
-        offsets = new int[size][];
+        offsets = new int[mask + 1][];
         Arrays.fill(offsets, NOTHING);
-        counts = new int[size];
+        counts = new int[mask + 1];
     }
 
-    /** The bin of an instant, counted from the start of time. */
-    long bin(long nanos) {
-        return nanos >>> widthLog2;
-    }
-
-    /** The instant at which {@code bin} begins. */
-    long start(long bin) {
-        return bin << widthLog2;
-    }
-
-    /** The first bin that lies beyond the ring. */
-    long horizon() {
-        return oldest + mask + 1;
-    }
-
-    /** The closes in {@code bin}, which must be kept. */
+    @Override
     int count(long bin) {
         return counts[(int) bin & mask];
+    }
+
+    @Override
+    void addAll(long[] closes, int count, long earliest, long latest) {
+        for (int i = 0; i < count; i++) {
+            add(closes[i]);
+        }
     }
 
     /** Adds a close, which must not lie in a bin that is gone. */
@@ -91,7 +64,7 @@ final class CloseBins {
         }
     }
 
-    /** How many closes of the bin of {@code nanos} lie before that instant. */
+    @Override
     int countBeforeInBin(long nanos) {
         int slot = (int) bin(nanos) & mask;
         int bound = (int) (nanos & offsetMask);
@@ -106,20 +79,23 @@ final class CloseBins {
     /** The offsets of {@code bin} in order; those of another bin may be out of order from now on. */
     int[] sort(long bin) {
         int slot = (int) bin & mask;
+        int[] room = offsets[slot];
         if (bin != sorted) {
-            Arrays.sort(offsets[slot], 0, counts[slot]);
             sorted = bin;
+            if (counts[slot] > FEW) {
+                Arrays.sort(room, 0, counts[slot]);
+            } else {
+                for (int i = 1; i < counts[slot]; i++) {
+                    sink(room, i);
+                }
+            }
         }
-        return offsets[slot];
+        return room;
     }
 
-    /** Copies the closes of [{@code from}, {@code to}) into an array, in order. */
+    @Override
     long[] between(long from, long to) {
-        int size = 0;
-        for (long bin = bin(from); bin <= bin(to); bin++) {
-            size += count(bin);
-        }
-        long[] closes = new long[size];
+        long[] closes = new long[countAround(from, to)];
         int found = 0;
         for (long bin = bin(from); bin <= bin(to); bin++) {
             int[] room = offsets[(int) bin & mask];
@@ -135,7 +111,7 @@ final class CloseBins {
         return inOrder;
     }
 
-    /** Lets go of all bins before {@code bin} and takes in what has come within reach. */
+    @Override
     void forgetBefore(long bin) {
         while (oldest < bin) {
             counts[(int) oldest & mask] = 0;
@@ -150,7 +126,7 @@ final class CloseBins {
 
     private int[] grow(int slot) {
         int length = offsets[slot].length;
-        int[] larger = Arrays.copyOf(offsets[slot], length == 0 ? (int) CLOSES_A_BIN : length + (length >> 1));
+        int[] larger = Arrays.copyOf(offsets[slot], length == 0 ? CLOSES_IN_A_BIN : length + (length >> 1));
         offsets[slot] = larger;
         return larger;
     }

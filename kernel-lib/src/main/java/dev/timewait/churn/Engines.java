@@ -35,7 +35,8 @@ final class Engines {
         }
         return switch (engine) {
             case SAMPLED -> new SampledEngine(plan, progress).run();
-            case COUNTS, POOL -> new PoolEngine(plan, engine, progress).run();
+            case COUNTS -> new CountsEngine(plan, progress).run();
+            case POOL -> new PoolEngine(plan, progress).run();
             case EVENTS -> new EventEngine(plan, progress, 0).run();
         };
     }

@@ -51,6 +51,17 @@ public sealed interface Hold {
 
         /** Fills {@code nanos} with the following lengths. */
         void fill(long[] nanos);
+
+        /** Adds the following lengths to {@code nanos}, one to each, and returns the largest sum. */
+        default long addTo(long[] nanos, long[] lengths) {
+            fill(lengths);
+            long latest = 0;
+            for (int i = 0; i < nanos.length; i++) {
+                nanos[i] += lengths[i];
+                latest = Math.max(latest, nanos[i]);
+            }
+            return latest;
+        }
     }
 
     /**
@@ -85,6 +96,21 @@ public sealed interface Hold {
                     for (int i = 0; i < nanos.length; i++) {
                         nanos[i] = (long) (draws[i] * meanNanos + 0.5);
                     }
+                }
+
+                @Override
+                public long addTo(long[] nanos, long[] lengths) {
+                    if (draws.length < nanos.length) {
+                        draws = new double[nanos.length];
+                    }
+                    stream.fillExponentials(draws, nanos.length);
+                    long latest = 0;
+                    for (int i = 0; i < nanos.length; i++) {
+                        long sum = nanos[i] + (long) (draws[i] * meanNanos + 0.5);
+                        nanos[i] = sum;
+                        latest = Math.max(latest, sum);
+                    }
+                    return latest;
                 }
             };
         }

@@ -11,6 +11,9 @@ final class InstantSources {
     /** Means beyond this are as good as never; it keeps sums of gaps within 63 bits. */
     private static final double LONGEST_MEAN_NANOS = 0x1p55;
 
+    /** Up to this mean the gaps of a block, each 40 means at most, cannot add up to more than a long holds. */
+    private static final double SAFE_MEAN_NANOS = 0x1p46;
+
     private InstantSources() {}
 
     /** Exponential gaps. */
@@ -31,13 +34,24 @@ final class InstantSources {
                 draws = new double[nanos.length];
             }
             stream.fillExponentials(draws, nanos.length);
+            if (meanNanos > SAFE_MEAN_NANOS) {
+                fillCarefully(nanos);
+                return;
+            }
             long now = last;
             for (int i = 0; i < nanos.length; i++) {
                 // Rounded to the nearest nanosecond, so that the mean gap is not shortened.
-                now = Math.min(now + (long) (draws[i] * meanNanos + 0.5), Arrivals.NEVER_NANOS);
+                now += (long) (draws[i] * meanNanos + 0.5);
                 nanos[i] = now;
             }
-            last = now;
+            last = Math.min(now, Arrivals.NEVER_NANOS);
+        }
+
+        private void fillCarefully(long[] nanos) {
+            for (int i = 0; i < nanos.length; i++) {
+                last = Math.min(last + (long) (draws[i] * meanNanos + 0.5), Arrivals.NEVER_NANOS);
+                nanos[i] = last;
+            }
         }
     }
 

@@ -49,4 +49,11 @@ final class PoolCursor {
             released++;
         }
     }
+
+    /** No release comes before this; {@link #advanceTo} has just been asked for. */
+    long nextReleaseNanos() {
+        int count = bins.count(bin);
+        // Beyond this bin nothing is ordered yet, so its end is all that is certain.
+        return clock.end(place < count ? bins.start(bin) + bins.sort(bin)[place] : bins.start(bin + 1));
+    }
 }

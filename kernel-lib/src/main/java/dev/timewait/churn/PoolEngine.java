@@ -1,178 +1,92 @@
 package dev.timewait.churn;
 
-import dev.timewait.churn.Arrivals.InstantSource;
-import dev.timewait.churn.Hold.LengthSource;
-import dev.timewait.sim.RandomStreams;
 import java.util.Optional;
 
-/**
- * {@link Engine#COUNTS} and {@link Engine#POOL}: draws every connection, and puts the instant of its close into a bin.
- *
- * <p>At one and the same instant, first the waits that are over end, then open connections close, then arrivals come: a
- * port whose TIME_WAIT is over at t can be used at t. A row of the series shows the counts just before its instant.
- */
-final class PoolEngine {
+/** {@link Engine#POOL}: while ports are free nobody asks which; only when none is, the next release is looked for. */
+final class PoolEngine extends BinEngine {
 
-    private static final int BLOCK = 512;
-    private static final int BLOCKS_A_STRIDE = RunWatch.STRIDE / BLOCK;
-
-    private final ChurnPlan plan;
-    private final Engine engine;
-    private final RunWatch watch;
-    private final long lastArrivalNanos;
-    private final long ports;
-    private final WaitClock clock;
-    private final CloseBins bins;
+    private final CloseBins closes;
     private final PoolCursor pool;
-    private final BinCursor closed;
-    private final BinCursor over;
-    private final PeakSearch peak;
-    private final TimeWaitArea area;
-    private final Rows rows;
-    private final InstantSource instants;
-    private final LengthSource lengths;
-    private final long[] at = new long[BLOCK];
-    private final long[] held = new long[BLOCK];
-
-    private long arrivals;
-    private long established;
+    private final long ports;
+    private final long[] ends = new long[BLOCK];
     private Optional<FirstRefusal> firstRefusal = Optional.empty();
 
     /** The next instant at which something else than a connection is to be done. */
     private long attentionNanos;
 
-    private long nowNanos;
+    /** No port comes free before this. */
+    private long blockedUntilNanos;
 
-    PoolEngine(ChurnPlan plan, Engine engine, ProgressListener progress) {
-        this.plan = plan;
-        this.engine = engine;
-        watch = new RunWatch(plan, progress);
-        lastArrivalNanos = plan.during().toNanos();
-        ports = plan.portLimit().isPresent() ? plan.portLimit().getAsInt() - plan.longLived() : Long.MAX_VALUE;
-        clock = new WaitClock(plan);
-        bins = new CloseBins(plan);
-        pool = new PoolCursor(bins, clock);
-        closed = new BinCursor(bins);
-        over = new BinCursor(bins);
-        peak = new PeakSearch(bins, clock);
-        area = new TimeWaitArea(plan);
-        rows = new Rows(plan);
-        RandomStreams streams = new RandomStreams(plan.seed());
-        instants = plan.arrivals().instants(streams.stream("arrivals"));
-        lengths = plan.hold().lengths(streams.stream("holds"));
+    private PoolEngine(ChurnPlan plan, ProgressListener progress, CloseBins closes) {
+        super(plan, Engine.POOL, progress, closes);
+        this.closes = closes;
+        pool = new PoolCursor(closes, clock);
+        ports = plan.portLimit().orElseThrow() - (long) plan.longLived();
     }
 
-    ChurnResult run() {
-        boolean more = true;
-        while (more) {
-            for (int i = 0; i < BLOCKS_A_STRIDE && more; i++) {
-                more = runBlock();
-            }
-            watch.look(nowNanos, arrivals);
-        }
-        return finish();
+    PoolEngine(ChurnPlan plan, ProgressListener progress) {
+        this(plan, progress, new CloseBins(plan));
     }
 
-    /** Takes in a block of arrivals; false once the last has come. */
-    private boolean runBlock() {
+    @Override
+    boolean runBlock() {
         instants.fill(at);
+        // Drawn for a refused arrival too, so that arrival k has the same hold in every plan with this seed.
         lengths.fill(held);
+        int came = 0;
+        long latest = 0;
         for (int i = 0; i < BLOCK; i++) {
             long now = at[i];
-            if (now >= lastArrivalNanos) {
+            if (now >= attentionNanos && !attend(now)) {
+                area.addAll(ends, came, at[0], latest, clock);
                 return false;
             }
-            if (now >= attentionNanos) {
-                attend(now);
+            if (now >= blockedUntilNanos && (established - pool.released() < ports || findPort(now))) {
+                long closing = now + held[i];
+                established++;
+                closes.add(closing);
+                ends[came++] = closing;
+                latest = Math.max(latest, closing);
             }
-            // Drawn for a refused arrival too, so that arrival k has the same hold in every plan with this seed.
-            arrive(now, held[i]);
             arrivals++;
         }
-        nowNanos = at[BLOCK - 1];
+        area.addAll(ends, came, at[0], latest, clock);
         return true;
     }
 
-    private void arrive(long now, long hold) {
-        if (established - pool.released() >= ports) {
-            pool.advanceTo(now);
-            if (established - pool.released() >= ports) {
-                refuse(now);
-                return;
-            }
-        }
-        established++;
-        long closing = now + hold;
-        bins.add(closing);
-        area.add(closing, clock.end(closing));
+    @Override
+    void leave(long bin) {
+        pool.advance(bin);
     }
 
-    private void refuse(long now) {
+    @Override
+    Optional<FirstRefusal> firstRefusal() {
+        return firstRefusal;
+    }
+
+    /** Whether a port has come free by now; if not, since no port is left, until when none will. */
+    private boolean findPort(long now) {
+        pool.advanceTo(now);
+        if (established - pool.released() < ports) {
+            return true;
+        }
+        blockedUntilNanos = pool.nextReleaseNanos();
         if (firstRefusal.isEmpty()) {
             firstRefusal = Optional.of(new FirstRefusal(now, established, Engines.refusalOf(plan.ports())));
         }
+        return false;
     }
 
-    /** Adds the rows up to {@code now}, lets go of what is past, and sets the next instant of attention. */
-    private void attend(long now) {
+    /** Adds rows and lets go of what is past; false where the arrivals are over. */
+    private boolean attend(long now) {
+        if (now >= lastArrivalNanos) {
+            return false;
+        }
         while (rows.nextNanos() <= now) {
-            long row = rows.nextNanos();
-            pass(row);
-            long over = over(row);
-            long closes = closed.countBefore(row);
-            rows.add(established - closes, closes - over, arrivals, arrivals - established);
+            addRow(arrivals, established);
         }
         pass(now);
-        attentionNanos = Math.min(rows.nextNanos(), bins.start(bins.horizon()));
-    }
-
-    private long over(long row) {
-        return over.countBefore(clock.overIfBefore(row - 1));
-    }
-
-    /** Moves every cursor on to {@code nanos}, in steps that the ring can hold. */
-    private void pass(long nanos) {
-        long reached;
-        do {
-            reached = Math.min(nanos, bins.start(bins.horizon()));
-            peak.advance(bins.bin(reached));
-            closed.advance(bins.bin(reached));
-            long overBin = bins.bin(Math.max(0, clock.overIfBefore(reached - 1)));
-            over.advance(overBin);
-            pool.advance(overBin);
-            bins.forgetBefore(Math.min(peak.oldestNeeded(), overBin));
-        } while (reached < nanos);
-    }
-
-    private ChurnResult finish() {
-        long end = rows.endNanos();
-        attend(end - 1);
-        pass(end);
-        long overAtEnd = over(end);
-        long closes = closed.countBefore(end);
-        peak.finish(end);
-        rows.addLast(established - closes, closes - overAtEnd, arrivals, arrivals - established);
-        watch.done();
-        return rows.result(plan, engine, totals(closes, overAtEnd));
-    }
-
-    private Totals totals(long closes, long overAtEnd) {
-        long refused = arrivals - established;
-        return new Totals(
-                arrivals,
-                arrivals,
-                established,
-                refused,
-                refused,
-                0,
-                0,
-                0,
-                0,
-                overAtEnd,
-                firstRefusal,
-                area.mean(),
-                peak.peak(),
-                established - closes + plan.longLived(),
-                closes - overAtEnd);
+        attentionNanos = Math.min(Math.min(rows.nextNanos(), lastArrivalNanos), closes.start(closes.horizon()));
+        return true;
     }
 }

@@ -33,6 +33,20 @@ final class TimeWaitArea {
         }
     }
 
+    /** Adds entries that begin at the first {@code count} of {@code begins}, all of them from earliest to latest. */
+    void addAll(long[] begins, int count, long earliestNanos, long latestNanos, WaitClock clock) {
+        if (clock.isExact() && earliestNanos >= fromNanos && latestNanos + clock.lengthNanos() <= toNanos) {
+            nanos += count * clock.lengthNanos();
+            if (nanos > FULL) {
+                carry();
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            add(begins[i], clock.end(begins[i]));
+        }
+    }
+
     /** Takes back the part after {@code nowNanos} of an entry that was to end at {@code endNanos}. */
     void cut(long nowNanos, long endNanos) {
         nanos -= overlap(nowNanos, endNanos);

@@ -45,6 +45,12 @@ public final class PoissonProbability {
      * @param k from 0 to 2^53
      */
     public static double log(double mean, long k) {
+        if (!(mean >= 0 && mean <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("mean is " + mean + "; it must be 0 or more, and finite");
+        }
+        if (k < 0) {
+            throw new IllegalArgumentException("k is " + k + "; it must be 0 or more");
+        }
         if (k == 0) {
             return -mean;
         }

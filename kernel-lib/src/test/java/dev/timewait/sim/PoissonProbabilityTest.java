@@ -1,6 +1,7 @@
 package dev.timewait.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.DisplayName;
@@ -62,5 +63,18 @@ class PoissonProbabilityTest {
     void log_meanZero_allOnZero() {
         assertThat(PoissonProbability.log(0, 0)).isZero();
         assertThat(PoissonProbability.log(0, 1)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void log_meanOrCountOutsideItsBounds_isRefused() {
+        assertThatThrownBy(() -> PoissonProbability.log(Double.POSITIVE_INFINITY, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mean is Infinity; it must be 0 or more, and finite");
+        assertThatThrownBy(() -> PoissonProbability.log(Double.NaN, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mean is NaN; it must be 0 or more, and finite");
+        assertThatThrownBy(() -> PoissonProbability.log(1, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("k is -1; it must be 0 or more");
     }
 }
