@@ -39,14 +39,15 @@ public sealed interface Arrivals
         void fill(long[] nanos);
     }
 
-    /** Connections at {@code perSecond}, and {@code peakPerSecond} from {@code from} on for {@code length}: one burst. */
+    /**
+     * Connections at {@code perSecond}, and {@code peakPerSecond} from {@code from} on for {@code length}: one burst, which
+     * may begin at 0.
+     */
     static Phases burst(double perSecond, double peakPerSecond, Duration from, Duration length) {
+        Phase burst = Phase.steady(peakPerSecond, length);
+        Phase after = Phase.steady(perSecond, Phase.LONGEST);
         return new Phases(
-                List.of(
-                        Phase.steady(perSecond, from),
-                        Phase.steady(peakPerSecond, length),
-                        Phase.steady(perSecond, Phase.LONGEST)),
-                false);
+                from.isZero() ? List.of(burst, after) : List.of(Phase.steady(perSecond, from), burst, after), false);
     }
 
     /** Connections at {@code perSecond} for {@code on}, then none for {@code off}, and so on. */
@@ -118,8 +119,8 @@ public sealed interface Arrivals
         public Phases {
             phases = List.copyOf(phases);
             if (phases.isEmpty() || phases.stream().allMatch(phase -> phase.connections() == 0)) {
-                throw new IllegalArgumentException("phases is " + phases.size()
-                        + " phases without a connection; there must be one with a rate above 0");
+                throw new IllegalArgumentException(
+                        "phases is " + phases.size() + " phases at rate 0; the rate of one must be above 0");
             }
         }
 

@@ -12,7 +12,6 @@ final class Engines {
     private static final double MOST_PAIRS = 1e7;
 
     private static final int MOST_TRIES = 1_000;
-    private static final int MOST_SLOTS = 1 << 27;
 
     private Engines() {}
 
@@ -62,10 +61,7 @@ final class Engines {
             case COUNTS -> plan.portLimit().isPresent() ? "ports are limited" : whyNotByBins(plan);
             case POOL -> whyNotPool(plan);
             case PORTS -> whyNotPorts(plan);
-            case EVENTS ->
-                plan.portLimit().orElse(0) > MOST_SLOTS && plan.ports() instanceof LocalPorts
-                        ? "there are more than " + MOST_SLOTS + " ports"
-                        : "";
+            case EVENTS -> "";
         };
     }
 

@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param range the local ports (net.ipv4.ip_local_port_range)
  * @param reserved ports that are never picked (net.ipv4.ip_local_reserved_ports), inside the range or not
  * @param sourceAddresses source addresses in turn: 1 to 1,024
- * @param destinations destinations (address and port) in turn: 1 to 1,024
+ * @param destinations destinations (address and port) in turn: 1 to 1,024; times addresses and ports of the range at most
+ *     134,217,728
  * @param binding how the program gets its port
  * @param perHost whether one connection takes its port for every address and destination
  * @param algorithm how a port is picked
@@ -32,11 +33,18 @@ public record LocalPorts(
 
     private static final int MOST_SHARERS = 1_024;
 
+    /** Each pair of address and destination has a slot for each port, in arrays. */
+    private static final int MOST_SLOTS = 1 << 27;
+
     /** Copies the list; refuses numbers outside their bounds, and a range of which nothing is left. */
     public LocalPorts {
         reserved = List.copyOf(reserved);
         Bounds.whole("sourceAddresses", sourceAddresses, 1, MOST_SHARERS);
         Bounds.whole("destinations", destinations, 1, MOST_SHARERS);
+        if ((long) sourceAddresses * destinations * range.size() > MOST_SLOTS) {
+            throw new IllegalArgumentException("destinations is " + destinations + "; times " + sourceAddresses
+                    + " source addresses and " + range.size() + " ports it must be at most " + MOST_SLOTS);
+        }
         if (usable(range, reserved) == 0) {
             throw new IllegalArgumentException(
                     "reserved is " + reserved + "; it must leave at least one port of " + range);

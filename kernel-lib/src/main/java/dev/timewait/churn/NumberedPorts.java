@@ -35,6 +35,9 @@ final class NumberedPorts extends PortTable {
     @Override
     int take(int source, int destination, long nowNanos) {
         int space = space(source, destination);
+        if (free[space].count() == 0) {
+            return NOT_FOUND;
+        }
         int place;
         if (oldestFirst) {
             place = released.get(space).removeFirst();

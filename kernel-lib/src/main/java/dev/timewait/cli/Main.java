@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
 /** The program that {@code java -jar timewait.jar} starts. */
@@ -51,6 +52,9 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setOut(out).setErr(err);
         commandLine.setUsageHelpWidth(100);
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionsByHeading());
+        }
         commandLine.setParameterExceptionHandler(Complaints::ofCommandLine);
         commandLine.setExecutionExceptionHandler(Complaints::ofRun);
         int code = commandLine.execute(arguments);

@@ -18,10 +18,10 @@ final class OptionNames {
         this.optionOfParameter = optionOfParameter;
     }
 
-    /** The same names but for {@code parameter}, which was typed as {@code option}. */
-    OptionNames with(String parameter, String option) {
+    /** The same names but for these parameters. */
+    OptionNames with(Map<String, String> others) {
         Map<String, String> names = new TreeMap<>(optionOfParameter);
-        names.put(parameter, option);
+        names.putAll(others);
         return new OptionNames(names);
     }
 

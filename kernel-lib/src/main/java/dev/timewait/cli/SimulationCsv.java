@@ -5,7 +5,11 @@ import dev.timewait.churn.ChurnResult;
 import dev.timewait.tcp.TcpState;
 import java.math.BigDecimal;
 
-/** The counts of a result over time: a header, then one row an instant. */
+/**
+ * The counts of a result over time: a header, then one row an instant.
+ *
+ * <p>The columns {@code attempts} and {@code refused} count from the start; the others are what there is at the instant.
+ */
 final class SimulationCsv {
 
     private static final int DIGITS_OF_A_NANOSECOND = 9;
@@ -14,16 +18,19 @@ final class SimulationCsv {
 
     static String of(ChurnResult result) {
         CensusSeries series = result.series();
-        long[] established = series.count(TcpState.ESTABLISHED);
-        long[] timeWait = series.count(TcpState.TIME_WAIT);
-        StringBuilder text = new StringBuilder("seconds,established,time_wait\n");
+        long[][] columns = {
+            series.count(TcpState.ESTABLISHED),
+            series.count(TcpState.TIME_WAIT),
+            result.attempts().attempts(),
+            result.attempts().refused()
+        };
+        StringBuilder text = new StringBuilder("seconds,established,time_wait,attempts,refused\n");
         for (int row = 0; row < series.size(); row++) {
-            text.append(seconds(series.nanosAt(row)))
-                    .append(',')
-                    .append(established[row])
-                    .append(',')
-                    .append(timeWait[row])
-                    .append('\n');
+            text.append(seconds(series.nanosAt(row)));
+            for (long[] column : columns) {
+                text.append(',').append(column[row]);
+            }
+            text.append('\n');
         }
         return text.toString();
     }

@@ -3,6 +3,11 @@ package dev.timewait.cli;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.LocalPorts;
+import dev.timewait.churn.Retry;
+import dev.timewait.churn.Reuse;
+import dev.timewait.churn.Totals;
+import dev.timewait.stack.PortRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -10,9 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A result as one JSON object: the plan first, then what it came to; units last in the names, always these keys. */
+/**
+ * A result as one JSON object: the plan first, then what it came to; units last in the names, always these keys.
+ *
+ * <p>Null says that there is none: no limit, no numbered ports, no refusal, no formula that holds. The rate is in
+ * connections per second: the mean, of a burst or a ramp the highest.
+ */
 final class SimulationJson {
 
     private static final JSON WRITER =
@@ -33,35 +44,92 @@ final class SimulationJson {
 
     private static void putPlan(Map<String, @Nullable Object> fields, ChurnPlan plan) {
         fields.put("stack", plan.stack().id());
+        fields.put("plan", plan.describe());
         fields.put("rate", number(plan.arrivals().perSecond()));
         fields.put("arrivalsKind", plan.arrivals().kind());
+        fields.put("clients", plan.clients());
         fields.put("heldSeconds", seconds(plan.hold().mean()));
         fields.put("heldKind", plan.hold().kind());
+        fields.put("longLived", plan.longLived());
         fields.put("timeWaitSeconds", seconds(plan.timeWait()));
-        fields.put(
-                "timeWaitStanding",
-                plan.stack().timeWaitFact().standing().name().toLowerCase(Locale.ROOT));
+        fields.put("timeWaitStanding", lower(plan.stack().timeWaitFact().standing()));
         fields.put("timerSeconds", seconds(plan.timerGranularity()));
-        fields.put("ports", plan.portLimit().isPresent() ? plan.portLimit().getAsInt() : null);
+        fields.put("timeWaitCap", orNull(plan.timeWaitCap()));
+        fields.put("ports", orNull(plan.portLimit()));
+        putLocalPorts(fields, plan.ports() instanceof LocalPorts local ? local : null);
         fields.put("closer", plan.closing().word());
+        fields.put("clientCloses", number(plan.closing().client()));
+        fields.put("serverCloses", number(plan.closing().server()));
+        fields.put("watched", lower(plan.watched()));
+        putReuse(fields, plan.reuse());
+        putRetry(fields, plan.retry());
         fields.put("durationSeconds", seconds(plan.during()));
         fields.put("drainSeconds", seconds(plan.idle()));
         fields.put("seed", plan.seed());
     }
 
+    private static void putLocalPorts(Map<String, @Nullable Object> fields, @Nullable LocalPorts local) {
+        fields.put("portRange", local == null ? null : local.range().toString());
+        fields.put(
+                "reserved",
+                local == null
+                        ? null
+                        : local.reserved().stream().map(PortRange::toString).toList());
+        fields.put("sourceAddresses", local == null ? null : local.sourceAddresses());
+        fields.put("destinations", local == null ? null : local.destinations());
+        fields.put("binding", local == null ? null : local.binding().word());
+        fields.put("perHost", local == null ? null : local.perHost());
+        fields.put("portAlgorithm", local == null ? null : local.algorithm().word());
+    }
+
+    private static void putReuse(Map<String, @Nullable Object> fields, Reuse reuse) {
+        fields.put("tcpTwReuse", reuse.tcpTwReuse());
+        fields.put("reuseDelaySeconds", seconds(reuse.delay()));
+        fields.put("timestamps", reuse.timestamps());
+        fields.put("loopback", reuse.loopback());
+    }
+
+    private static void putRetry(Map<String, @Nullable Object> fields, Retry retry) {
+        boolean never = retry.times() == 0;
+        fields.put("retries", retry.times());
+        fields.put("retryFactor", never ? null : number(retry.factor()));
+        fields.put("retryEverySeconds", never ? null : seconds(retry.first()));
+        fields.put("retryLongestSeconds", never ? null : seconds(retry.longest()));
+    }
+
     private static void putCounts(Map<String, @Nullable Object> fields, ChurnResult result) {
-        fields.put("arrivals", result.arrivals());
-        fields.put("established", result.established());
-        fields.put("refused", result.refused());
-        fields.put("reopened", result.reopened());
-        fields.put("expired", result.expired());
-        fields.put("meanTimeWait", orNull(result.meanTimeWait()));
-        fields.put("peakTimeWait", result.peakTimeWait());
-        fields.put("finalTimeWait", result.finalTimeWait());
-        fields.put("finalEstablished", result.finalEstablished());
-        fields.put("predictedTimeWait", number(result.plan().closedForm().steadyTimeWait()));
-        fields.put("ceilingPerSecond", orNull(result.plan().closedForm().ceilingPerSecond()));
+        Totals totals = result.totals();
+        fields.put("engine", result.engine().word());
+        fields.put("exact", result.engine().exact());
+        fields.put("arrivals", totals.arrivals());
+        fields.put("attempts", totals.attempts());
+        fields.put("established", totals.established());
+        fields.put("refused", totals.refused());
+        fields.put("abandoned", totals.abandoned());
+        fields.put("retrying", totals.retrying());
+        fields.put("delayed", totals.delayed());
+        fields.put("recycled", totals.recycled());
+        fields.put("reopened", totals.reopened());
+        fields.put("overflowed", totals.overflowed());
+        fields.put("expired", totals.expired());
+        fields.put("meanTimeWait", orNull(totals.meanTimeWait()));
+        fields.put("peakTimeWait", totals.peakTimeWait());
+        fields.put("finalTimeWait", totals.finalTimeWait());
+        fields.put("finalEstablished", totals.finalEstablished());
+        fields.put("predictedTimeWait", orNull(Expected.steadyTimeWait(result.plan())));
+        fields.put("ceilingPerSecond", orNull(Expected.ceilingPerSecond(result.plan())));
         fields.put("firstRefusalSeconds", orNull(result.firstRefusalSeconds()));
+        fields.put(
+                "firstRefusalReason",
+                totals.firstRefusal().map(first -> first.reason().name()).orElse(null));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Number orNull(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
     }
 
     private static Number seconds(Duration length) {

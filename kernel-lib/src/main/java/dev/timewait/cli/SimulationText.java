@@ -2,11 +2,18 @@ package dev.timewait.cli;
 
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.Closer;
+import dev.timewait.churn.Closing;
 import dev.timewait.churn.End;
+import dev.timewait.churn.Engine;
+import dev.timewait.churn.LocalPorts;
 import dev.timewait.stack.Standing;
 import java.util.Locale;
 
-/** A result for a person: a line that says what was asked, then the numbers, the wanted one first. */
+/**
+ * A result for a person: a line that says what was asked, then the numbers, the wanted one first; a line only where it
+ * says something.
+ */
 final class SimulationText {
 
     private final ChurnResult result;
@@ -22,8 +29,13 @@ final class SimulationText {
         SimulationText text = new SimulationText(result);
         text.addQuestion();
         text.addTimeWait();
+        text.addRateTimesLength();
         text.addConnections();
+        text.addEntries();
+        text.addFirstRefusal();
         text.addPorts();
+        text.line(
+                "counted by", "%s: %s", result.engine().word(), result.engine().exact());
         return text.text.toString();
     }
 
@@ -37,63 +49,121 @@ final class SimulationText {
     }
 
     private void addTimeWait() {
+        String second = Numbers.plain(plan.rampEnd().toNanos() / 1e9);
+        String most =
+                count(result.peakTimeWait()) + (result.engine() == Engine.SAMPLED ? " at most in any row" : " at most");
+        String atEnd = count(result.finalTimeWait()) + " at the end";
         if (result.meanTimeWait().isPresent()) {
+            double mean = result.meanTimeWait().getAsDouble();
             line(
                     "in TIME_WAIT",
-                    "%,.0f on average from second %s on, %,d at most, %,d at the end",
-                    result.meanTimeWait().getAsDouble(),
-                    Numbers.plain(plan.rampEnd().toNanos() / 1e9),
-                    result.peakTimeWait(),
-                    result.finalTimeWait());
+                    "%,.0f on average from second %s on, %s, %s%s",
+                    mean,
+                    second,
+                    most,
+                    atEnd,
+                    watchedEnd());
         } else {
+            String then = Expected.isSteady(plan.arrivals())
+                    ? "from when on the count is level"
+                    : "by when the first entries are over";
             line(
                     "in TIME_WAIT",
-                    "%,d at the end, %,d at most; arrivals ended before second %s, from when on the count is level",
-                    result.finalTimeWait(),
-                    result.peakTimeWait(),
-                    Numbers.plain(plan.rampEnd().toNanos() / 1e9));
+                    "%s, %s; arrivals ended before second %s, %s%s",
+                    atEnd,
+                    most,
+                    second,
+                    then,
+                    watchedEnd());
         }
-        line(
-                "rate x length",
-                "%,.0f = %s/s x %s s%s",
-                plan.closedForm().steadyTimeWait(),
-                Numbers.plain(plan.arrivals().perSecond()),
-                Numbers.plain(plan.closedForm().meanLengthSeconds()),
-                plan.portLimit().isPresent() ? ", were there ports enough" : "");
+    }
+
+    /** The end, where it is not the one that always closes first. */
+    private String watchedEnd() {
+        Closer first = plan.watched() == End.SERVER ? Closer.SERVER : Closer.CLIENT;
+        return plan.closing().equals(Closing.by(first))
+                ? ""
+                : ", at the " + plan.watched().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void addRateTimesLength() {
+        String conditions = (Expected.isSteady(plan.arrivals()) ? "" : ", were the rate to last")
+                + (plan.portLimit().isEmpty() ? "" : ", were there ports enough")
+                + (plan.timeWaitCap().isEmpty() ? "" : ", were there no limit of entries");
+        Expected.timeWait(plan)
+                .ifPresent(count -> line(
+                        "rate x length",
+                        "%,.0f = %s/s x %s s%s",
+                        count,
+                        Numbers.rounded(plan.arrivals().perSecond()),
+                        Numbers.plain(plan.closedForm().meanLengthSeconds()),
+                        conditions));
     }
 
     private void addConnections() {
+        boolean retried = plan.retry().times() > 0;
         line(
                 "connections",
-                "%,d asked for, %,d established, %,d refused",
+                "%,d asked for, %,d established, %s",
                 result.arrivals(),
                 result.established(),
-                result.refused());
-        if (result.reopened() > 0) {
-            line("reopened", "%,d TIME_WAIT entries of the server, by a new SYN", result.reopened());
-        }
-        if (result.firstRefusalNanos().isPresent()) {
-            line(
-                    "no port free",
-                    "for the first time after %.3f s",
-                    result.firstRefusalSeconds().orElseThrow());
+                retried
+                        ? count(result.totals().abandoned()) + " given up, "
+                                + count(result.totals().retrying()) + " still to ask again"
+                        : count(result.refused()) + " refused");
+        if (retried) {
+            line("attempts", "%,d, of which %,d refused", result.totals().attempts(), result.refused());
         }
     }
 
+    private void addEntries() {
+        lineIf(result.totals().recycled(), "recycled", "TIME_WAIT entries of the client, their ports taken over");
+        lineIf(result.reopened(), "reopened", "TIME_WAIT entries of the server, by a new SYN");
+        lineIf(result.totals().delayed(), "delayed", "connections, for a second each, by an entry of the server's");
+        lineIf(result.totals().overflowed(), "overflowed", "closes that left no entry, there were as many as may be");
+    }
+
+    private void addFirstRefusal() {
+        result.totals().firstRefusal().ifPresent(first -> {
+            String label = switch (first.reason()) {
+                case EADDRNOTAVAIL, EADDRINUSE -> "no port free";
+                case SERVER_TIME_WAIT -> "SYN refused";
+            };
+            String reason = switch (first.reason()) {
+                case EADDRNOTAVAIL -> "connect() fails with EADDRNOTAVAIL";
+                case EADDRINUSE -> "bind() fails with EADDRINUSE";
+                case SERVER_TIME_WAIT -> "the server's entry in TIME_WAIT stays, connect() times out";
+            };
+            line(label, "for the first time after %.3f s; %s", first.seconds(), reason);
+        });
+    }
+
     private void addPorts() {
-        plan.closedForm()
-                .ceilingPerSecond()
-                .ifPresent(ceiling -> line(
-                        "ceiling",
-                        "%,.1f/s is what %,d ports sustain",
-                        ceiling,
-                        plan.portLimit().orElseThrow()));
+        Expected.ceilingPerSecond(plan)
+                .ifPresent(ceiling -> line("ceiling", "%,.1f/s is what %s sustain", ceiling, ports()));
         if (plan.portLimit().isEmpty() && plan.closing().waitsAt(End.CLIENT) > 0) {
             plan.stack()
                     .ports()
                     .ifPresent(range -> line(
                             "ports", "no limit here; the system has %,d (--ports %d)", range.size(), range.size()));
         }
+    }
+
+    /** How many, and how many connections each may have at once where that is more than one. */
+    private String ports() {
+        int limit = plan.portLimit().orElseThrow();
+        int ports = plan.ports() instanceof LocalPorts local ? local.usable() : limit;
+        return count(ports) + " ports" + (ports == limit ? "" : ", each " + limit / ports + " times,");
+    }
+
+    private void lineIf(long count, String label, String what) {
+        if (count > 0) {
+            line(label, "%,d %s", count, what);
+        }
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private void line(String label, String format, Object... values) {

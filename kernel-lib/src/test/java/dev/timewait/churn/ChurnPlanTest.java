@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.timewait.stack.Fact;
+import dev.timewait.stack.PortRange;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import dev.timewait.stack.Standing;
@@ -81,6 +82,14 @@ class ChurnPlanTest {
                 refusal(() -> PLAN.timeWait(Duration.ofHours(2)), "timeWait is 120m; it must be from 0s to 60m"),
                 refusal(() -> PLAN.msl(Duration.ofHours(1)), "msl is 60m; it must be from 0s to 30m"),
                 refusal(() -> PLAN.ports(0), "ports is 0; it must be from 1 to 1000000000"),
+                refusal(
+                        () -> LocalPorts.of(new PortRange(32_768, 60_999))
+                                .fromAddresses(1_024)
+                                .toDestinations(5),
+                        "destinations is 5; times 1024 source addresses and 28232 ports it must be at most 134217728"),
+                refusal(
+                        () -> Arrivals.ramp(0, 0, Duration.ofSeconds(1)),
+                        "phases is 2 phases at rate 0; the rate of one must be above 0"),
                 refusal(() -> PLAN.during(Duration.ZERO), "during is 0s; it must be from 0.001us to 10080m"),
                 refusal(
                         () -> PLAN.sampledEvery(Duration.ZERO),
@@ -91,6 +100,13 @@ class ChurnPlanTest {
     @MethodSource("refusals")
     void plan_valueOutsideItsBounds_isRefusedInOneSentence(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @Test
+    void burst_fromTheFirstInstantOn_hasNothingBeforeIt() {
+        ChurnPlan plan = PLAN.arriving(Arrivals.burst(1, 500, Duration.ZERO, Duration.ofSeconds(2)));
+
+        assertThat(plan.describe()).startsWith("500 for 2s, then 1 connections/s (poisson)");
     }
 
     @Test

@@ -31,8 +31,8 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             simulat | "simulat" is no command of timewait; did you mean simulate?
-            simulate | Missing required option: '--rate=N'
-            simulate --rat 10 | "--rat" is no option of simulate; did you mean --rate?
+            simulate | Missing required option: '--rate=N' (or --batch, or --arrivals)
+            simulate --rat 10 | "--rat" is no option of simulate; did you mean --rate or --ramp?
             simulate 5 --rate 1 | "5" is no argument of simulate; simulate --help lists them
             simulate --rate | Missing required parameter for option '--rate' (N)
             simulate --rate fast | Invalid value for option '--rate': "fast" is no number; it must be one such as 400 or 0.5
@@ -45,11 +45,11 @@ class MainTest {
             simulate --rate 1 --for 0s | --for is 0s; it must be from 0.001us to 10080m
             simulate --rate 1 --stack linux7 | --stack is "linux7"; the nearest known are linux-6, linux-2.0, linux-2.4
             simulate --rate 1 --ports 0 | --ports is 0; it must be from 1 to 1000000000
-            simulate --rate 1 --ports all | Invalid value for option '--ports': "all" is no whole number up to 2147483647
+            simulate --rate 1 --ports all | Invalid value for option '--ports': "all" is no number of ports and no range; it must be such as 28232 or 32768-60999
             simulate --rate 1 --time-wait 2h | --time-wait is 120m; it must be from 0s to 60m
             simulate --rate 1 --msl 1s --time-wait 1s | --time-wait=TIME, --msl=TIME are mutually exclusive (specify only one)
             simulate --rate 1 --json --csv | --json, --csv are mutually exclusive (specify only one)
-            simulate --rate 1 --closer me | Invalid value for option '--closer': "me" is no end of a connection; it must be client or server
+            simulate --rate 1 --closer me | Invalid value for option '--closer': "me" is no closer; it must be client, server, both or reset
             simulate --rate 1 --seed x | Invalid value for option '--seed': "x" is no seed; it must be a whole number from -9223372036854775808 to 9223372036854775807
             stacks linux | ID is "linux"; the nearest known are linux-2.0, linux-2.4, linux-6
             simulate --rate 1 --timer 2m | --timer is 120s; it must be from 0s to 60s

@@ -25,6 +25,17 @@ class SimulateCommandTest {
             simulate-like-the-recording.txt | simulate --rate 400 --even --held 0s --for 3m --drain 75s --timer 2048ms
             simulate.json          | simulate --rate 1000 --held 50ms --for 1000s --seed 7 --ports 28232 --json
             simulate-short.json    | simulate --stack macos --rate 0.5 --held 250us --for 10s --time-wait 1m --json
+            simulate-burst.txt     | simulate --rate 300 --burst 3000@30s+10s --ports 28232 --retry 1s --retry-times 5 --for 2m
+            simulate-bind.txt      | simulate --rate 500 --ports 32768-60999 --destinations 10 --bind bind --for 2m
+            simulate-reuse.txt     | simulate --rate 500 --ports 32768-33767 --tw-reuse 1 --for 2m
+            simulate-parity.txt    | simulate --rate 1000 --ports 32768-60999 --closer server --for 2m
+            simulate-sampled.txt   | simulate --rate 10000000
+            simulate-nat.txt       | simulate --rate 100 --ports 1000 --closer server --clients 100 --for 2m
+            simulate-mixed.txt     | simulate --rate 100 --server-share 0.3 --watch server --max-tw-buckets 1000 --for 2m
+            simulate-ramp.txt      | simulate --rate 100 --ramp 200/60s --held-long 10s --long-share 0.1 --long-lived 50 --for 2m
+            simulate-burst.json    | simulate --rate 5 --burst 100@5s+2s --ports 40000-40049 --reserved 40000-40009 --retry 500ms --retry-times 3 --retry-factor 2 --retry-longest 1s --for 10s --json
+            simulate-burst.csv     | simulate --rate 5 --even --ports 10 --retry 1s --for 5s --every 1s --csv
+            simulate-help.txt      | simulate --help
             simulate.csv           | simulate --rate 2 --even --held 500ms --held-exactly --for 10s --time-wait 4s --every 1s --csv
             """)
     void simulate_printsTheGoldenText(String file, String line) throws IOException {

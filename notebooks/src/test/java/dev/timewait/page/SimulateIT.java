@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.Closer;
+import dev.timewait.churn.Engine;
+import dev.timewait.churn.LocalPorts;
+import dev.timewait.churn.PortAlgorithm;
+import dev.timewait.churn.Retry;
+import dev.timewait.churn.Reuse;
+import dev.timewait.stack.PortRange;
 import dev.timewait.stack.Stacks;
 import dev.timewait.tcp.TcpState;
 import java.nio.file.Path;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The library in a page counts exactly what it counts on the JVM: every count, every row, every bit of the mean. */
@@ -76,6 +83,21 @@ class SimulateIT {
                                 .closedFirstBy(Closer.SERVER)
                                 .heldFor(Duration.ofSeconds(2))),
                 plan(
+                        "{arrivalsPerSecond: 100, portsLow: 40000, portsHigh: 40999, destinations: 2, algorithm: 'hash',"
+                                + " closer: 'both', retryEverySeconds: 1}",
+                        plan -> plan.arrivalsPerSecond(100)
+                                .localPorts(LocalPorts.of(new PortRange(40_000, 40_999))
+                                        .toDestinations(2)
+                                        .pickedBy(PortAlgorithm.HASH))
+                                .closedFirstBy(Closer.BOTH)
+                                .retrying(Retry.every(Duration.ofSeconds(1)))),
+                plan(
+                        "{arrivalsPerSecond: 100, ports: 300, twReuse: 1}",
+                        plan -> plan.arrivalsPerSecond(100).ports(300).reusing(Reuse.tcpTwReuse(1))),
+                plan(
+                        "{arrivalsPerSecond: 100, engine: 'events'}",
+                        plan -> plan.arrivalsPerSecond(100).using(Engine.EVENTS)),
+                plan(
                         "{arrivalsPerSecond: 10, mslSeconds: 120, duringSeconds: 60}",
                         plan -> plan.arrivalsPerSecond(10)
                                 .msl(Duration.ofSeconds(120))
@@ -91,7 +113,10 @@ class SimulateIT {
     void page_samePlan_countsWhatTheJvmCounts(String question, ChurnPlan plan) {
         ChurnResult expected = plan.run();
         Map<?, ?> counted = (Map<?, ?>) chromium.script("return timewait.simulate(" + question + ")");
+        assertThat(counted.get("engine")).isEqualTo(expected.engine().word());
         assertThat(counted.get("arrivals")).isEqualTo(expected.arrivals());
+        assertThat(counted.get("attempts")).isEqualTo(expected.totals().attempts());
+        assertThat(counted.get("recycled")).isEqualTo(expected.totals().recycled());
         assertThat(counted.get("established")).isEqualTo(expected.established());
         assertThat(counted.get("refused")).isEqualTo(expected.refused());
         assertThat(counted.get("reopened")).isEqualTo(expected.reopened());
@@ -113,11 +138,22 @@ class SimulateIT {
                 .isNotEqualTo(one);
     }
 
-    @Test
-    void page_valueOutOfBounds_throwsASentence() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {ports: 0} | ports is 0; it must be from 1 to 1000000000
+            {ports: 'all'} | ports is all; it must be a whole number
+            {closer: 'me'} | closer is me; it must be one of client, server, both, reset
+            {engine: 'fast'} | engine is fast; it must be one of sampled, counts, pool, events
+            {engine: 'pool'} | engine is pool; it cannot answer where ports are unlimited
+            {algorithm: 'hash'} | algorithm is hash; it needs portsLow and portsHigh
+            {ports: 5, algorithm: 'hash'} | algorithm is hash; it needs portsLow and portsHigh
+            {ports: 5, portsLow: 5} | ports is 5; it excludes portsLow and portsHigh
+            {portsLow: 5} | portsHigh is undefined; it must be a whole number
+            """)
+    void page_wrongValue_throwsASentence(String question, String sentence) {
         assertThat(chromium.script(
-                        "try { timewait.simulate({ports: 0}) } catch (e) { return e.name + ': ' + e.message }"))
-                .isEqualTo("RangeError: ports is 0; it must be from 1 to 1000000000");
+                        "try { timewait.simulate(" + question + ") } catch (e) { return e.name + ': ' + e.message }"))
+                .isEqualTo("RangeError: " + sentence);
     }
 
     @Test

@@ -1,0 +1,18 @@
+package dev.timewait.cli;
+
+import dev.timewait.churn.ChurnPlan;
+import java.util.Map;
+
+/** Options that belong together and change a plan; the name of their mixin is the heading above them in the help. */
+interface PlanOptions {
+
+    /** What the library calls the parameters that these options set, and what they are called here. */
+    Map<String, String> names();
+
+    /**
+     * The plan as these options change it.
+     *
+     * @throws IllegalArgumentException where a value is out of bounds, or where an option makes no difference
+     */
+    ChurnPlan appliedTo(ChurnPlan plan, Given given);
+}
