@@ -18,6 +18,9 @@ final class PortEngine extends BinEngine {
 
     private int place;
 
+    /** Free ports in all. */
+    private int free;
+
     /** No port comes free before this. */
     private long nextReleaseNanos = Long.MAX_VALUE;
 
@@ -30,6 +33,7 @@ final class PortEngine extends BinEngine {
         table = PortTable.of(local, new RandomStreams(plan.seed()).stream("ports"));
         sources = local.sourceAddresses();
         destinations = local.destinations();
+        free = local.limit().orElseThrow() - plan.longLived();
         for (int i = 0; i < plan.longLived(); i++) {
             Engines.takeLongLived(plan, table, sources, destinations, i);
         }
@@ -53,12 +57,13 @@ final class PortEngine extends BinEngine {
             if (now >= nextReleaseNanos) {
                 release(now);
             }
-            int slot = more ? take(now) : PortTable.NOT_FOUND;
+            int slot = more && (free > 0 || firstRefusal.isEmpty()) ? take(now) : PortTable.NOT_FOUND;
             if (slot >= 0) {
                 long closing = now + held[i];
                 closes.add(closing, slot);
                 nextReleaseNanos = Math.min(nextReleaseNanos, clock.end(closing));
                 established++;
+                free--;
                 ends[came++] = closing;
                 latest = Math.max(latest, closing);
             }
@@ -111,6 +116,7 @@ final class PortEngine extends BinEngine {
         long[] keys = closes.sort(bin);
         while (place < count && closes.nanos(bin, keys[place]) < bound) {
             table.give(SlotBins.slot(keys[place++]));
+            free++;
         }
     }
 
