@@ -31,15 +31,15 @@ abstract class PortChooser {
         return place;
     }
 
-    /** The chooser for {@code size} ports; draws from {@code stream}. */
-    static PortChooser of(PortAlgorithm algorithm, int size, RandomStream stream) {
+    /** The chooser for {@code size} ports, for programs that get them by {@code binding}; draws from {@code stream}. */
+    static PortChooser of(PortAlgorithm algorithm, Binding binding, int size, RandomStream stream) {
         return switch (algorithm) {
             case SIMPLE -> new Simple(size, stream);
             case RANDOM_PICK -> new RandomPick(size, stream);
             case HASH -> new Hashed(size, stream, 1);
             case DOUBLE_HASH -> new Hashed(size, stream, Hashed.TABLE_LENGTH);
             case RANDOM_INCREMENTS -> new RandomIncrements(size, stream);
-            case LINUX -> new Linux(size, stream);
+            case LINUX -> binding == Binding.BIND ? new LinuxBind(size, stream) : new Linux(size, stream);
             case SEQUENTIAL, LEAST_RECENTLY_USED -> new Sequential(size);
         };
     }
@@ -150,18 +150,19 @@ abstract class PortChooser {
         }
     }
 
-    private static final class Linux extends PortChooser {
+    /** The search of connect(). */
+    private static class Linux extends PortChooser {
         private static final long EPOCH_NANOS = 10_000_000_000L;
         private static final int TABLE_LENGTH = 1 << 16;
         private static final int PERTURBATIONS = 8;
 
-        private final RandomStream stream;
+        final RandomStream stream;
+        final int pairs;
+        /** Ports of the parity of the first. */
+        final int half;
+
         private final long secret;
         private final int[] perturbations = new int[TABLE_LENGTH];
-        /** Ports of the parity of the first. */
-        private final int half;
-
-        private final long pairs;
 
         Linux(int size, RandomStream stream) {
             super(size);
@@ -179,14 +180,10 @@ abstract class PortChooser {
             long hash = Hash.of(secret + nowNanos / EPOCH_NANOS, peer);
             int entry = (int) (hash & (TABLE_LENGTH - 1));
             int start = (int) (((hash >>> 32) + perturbations[entry]) % pairs) >>> 1;
-            // The search wraps by an even number of ports, so in a range of odd size it misses the first or the last.
-            boolean odd = size % 2 == 1 && size > 1;
-            int low = odd && start > 0 ? 1 : 0;
-            int high = odd && start == 0 ? half - 1 : half;
-            int place = free.nextAround(start, low, high);
+            int place = even(free, start);
             int scanned = Math.floorMod(place - start, half);
             if (place < 0) {
-                place = free.nextAround(Math.min(half + start, size), half, size);
+                place = odd(free, start);
                 scanned = Math.floorMod(place - half - start, half);
             }
             if (place >= 0) {
@@ -196,9 +193,38 @@ abstract class PortChooser {
             return place;
         }
 
+        /** The first free port of the parity of the first of the range. */
+        final int even(FreePorts free, int start) {
+            // The search wraps by an even number of ports, so in a range of odd size it misses the first or the last.
+            boolean odd = size % 2 == 1 && size > 1;
+            int low = odd && start > 0 ? 1 : 0;
+            int high = odd && start == 0 ? half - 1 : half;
+            return free.nextAround(start, low, high);
+        }
+
+        /** The first free port of the other parity. */
+        final int odd(FreePorts free, int start) {
+            return free.nextAround(Math.min(half + start, size), half, size);
+        }
+
         @Override
         int offset(int place) {
             return place < half ? 2 * place : 2 * (place - half) + 1;
+        }
+    }
+
+    /** The search of bind() with port 0: from anywhere, and the other parity first, to leave the first to connect(). */
+    private static final class LinuxBind extends Linux {
+
+        LinuxBind(int size, RandomStream stream) {
+            super(size, stream);
+        }
+
+        @Override
+        int choose(FreePorts free, int peer, long nowNanos) {
+            int start = below(stream, pairs) >>> 1;
+            int place = odd(free, start);
+            return place >= 0 ? place : even(free, start);
         }
     }
 }
