@@ -145,7 +145,9 @@ abstract class PortChooser {
         @Override
         int choose(FreePorts free, int peer, long nowNanos) {
             int place = free.nextAround(next, 0, size);
-            next = place + 1 == size ? 0 : place + 1;
+            if (place >= 0) {
+                next = place + 1 == size ? 0 : place + 1;
+            }
             return place;
         }
     }
