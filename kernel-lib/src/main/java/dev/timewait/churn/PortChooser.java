@@ -159,11 +159,15 @@ abstract class PortChooser {
         private static final int PERTURBATIONS = 8;
 
         final RandomStream stream;
-        final int pairs;
+        /** The size, rounded down to an even number: a search wraps around by so many. */
+        final int span;
         /** Ports of the parity of the first. */
         final int half;
 
         private final long secret;
+        /** Ports that are looked at before the parity changes; in a range of odd size not all of the first parity. */
+        private final int steps;
+
         private final int[] perturbations = new int[TABLE_LENGTH];
 
         Linux(int size, RandomStream stream) {
@@ -171,7 +175,8 @@ abstract class PortChooser {
             this.stream = stream;
             secret = stream.nextLong();
             half = (size + 1) / 2;
-            pairs = Math.max(1, size & ~1);
+            span = Math.max(1, size & ~1);
+            steps = Math.max(1, size / 2);
         }
 
         @Override
@@ -181,12 +186,12 @@ abstract class PortChooser {
             }
             long hash = Hash.of(secret + nowNanos / EPOCH_NANOS, peer);
             int entry = (int) (hash & (TABLE_LENGTH - 1));
-            int start = (int) (((hash >>> 32) + perturbations[entry]) % pairs) >>> 1;
+            int start = (int) (((hash >>> 32) + perturbations[entry]) % span) >>> 1;
             int place = even(free, start);
-            int scanned = Math.floorMod(place - start, half);
+            int scanned = Math.floorMod(place - start, steps);
             if (place < 0) {
                 place = odd(free, start);
-                scanned = Math.floorMod(place - half - start, half);
+                scanned = Math.floorMod(place - half - start, steps);
             }
             if (place >= 0) {
                 int moved = 2 * (Math.max(scanned, below(stream, PERTURBATIONS)) + 1);
@@ -224,7 +229,10 @@ abstract class PortChooser {
 
         @Override
         int choose(FreePorts free, int peer, long nowNanos) {
-            int start = below(stream, pairs) >>> 1;
+            if (free.count() == 0) {
+                return NOT_FOUND;
+            }
+            int start = below(stream, span) >>> 1;
             int place = odd(free, start);
             return place >= 0 ? place : even(free, start);
         }
