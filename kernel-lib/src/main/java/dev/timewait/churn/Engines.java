@@ -68,7 +68,8 @@ final class Engines {
     /** Takes the port of long-lived connection {@code index}; an algorithm that may fail is asked again. */
     static int takeLongLived(ChurnPlan plan, PortTable table, int sources, int destinations, int index) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            int slot = table.take(index / destinations % sources, index % destinations, 0);
+            // In turn; where that address has no port left, the next one.
+            int slot = table.take((index / destinations + tries) % sources, (index + tries) % destinations, 0);
             if (slot >= 0) {
                 return slot;
             }

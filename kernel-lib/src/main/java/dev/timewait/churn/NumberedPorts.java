@@ -19,7 +19,7 @@ final class NumberedPorts extends PortTable {
         this.local = local;
         size = local.range().size();
         oldestFirst = local.algorithm() == PortAlgorithm.LEAST_RECENTLY_USED;
-        chooser = PortChooser.of(local.algorithm(), size, stream);
+        chooser = PortChooser.of(local.algorithm(), local.binding(), size, stream);
         free = new FreePorts[local.spaces()];
         for (int space = 0; space < free.length; space++) {
             free[space] = new FreePorts(size);

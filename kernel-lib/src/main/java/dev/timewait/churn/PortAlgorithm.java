@@ -14,8 +14,9 @@ public enum PortAlgorithm {
     RANDOM_INCREMENTS("random-increments"),
     /**
      * Linux 6.18 net/ipv4/inet_hashtables.c, {@code __inet_hash_connect}: from an offset that changes every ten seconds,
-     * all ports of the parity of the first, then the others. In a range of odd size each search misses one port, its
-     * first or its last.
+     * all ports of the parity of the first, then the others. Where bind() picks the port, the search starts anywhere and
+     * takes the other parity first (net/ipv4/inet_connection_sock.c, {@code inet_csk_find_open_port}). In a range of odd
+     * size each search misses one port, its first or its last.
      */
     LINUX("linux"),
     /** One after the other upwards, as macOS does (XNU bsd/netinet/in_pcb.c). */

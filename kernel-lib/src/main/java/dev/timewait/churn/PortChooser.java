@@ -31,15 +31,15 @@ abstract class PortChooser {
         return place;
     }
 
-    /** The chooser for {@code size} ports; draws from {@code stream}. */
-    static PortChooser of(PortAlgorithm algorithm, int size, RandomStream stream) {
+    /** The chooser for {@code size} ports, for programs that get them by {@code binding}; draws from {@code stream}. */
+    static PortChooser of(PortAlgorithm algorithm, Binding binding, int size, RandomStream stream) {
         return switch (algorithm) {
             case SIMPLE -> new Simple(size, stream);
             case RANDOM_PICK -> new RandomPick(size, stream);
             case HASH -> new Hashed(size, stream, 1);
             case DOUBLE_HASH -> new Hashed(size, stream, Hashed.TABLE_LENGTH);
             case RANDOM_INCREMENTS -> new RandomIncrements(size, stream);
-            case LINUX -> new Linux(size, stream);
+            case LINUX -> binding == Binding.BIND ? new LinuxBind(size, stream) : new Linux(size, stream);
             case SEQUENTIAL, LEAST_RECENTLY_USED -> new Sequential(size);
         };
     }
@@ -145,58 +145,94 @@ abstract class PortChooser {
         @Override
         int choose(FreePorts free, int peer, long nowNanos) {
             int place = free.nextAround(next, 0, size);
-            next = place + 1 == size ? 0 : place + 1;
+            if (place >= 0) {
+                next = place + 1 == size ? 0 : place + 1;
+            }
             return place;
         }
     }
 
-    private static final class Linux extends PortChooser {
+    /** The search of connect(). */
+    private static class Linux extends PortChooser {
         private static final long EPOCH_NANOS = 10_000_000_000L;
         private static final int TABLE_LENGTH = 1 << 16;
         private static final int PERTURBATIONS = 8;
 
-        private final RandomStream stream;
-        private final long secret;
-        private final int[] perturbations = new int[TABLE_LENGTH];
+        final RandomStream stream;
+        /** The size, rounded down to an even number: a search wraps around by so many. */
+        final int span;
         /** Ports of the parity of the first. */
-        private final int half;
+        final int half;
 
-        private final int pairs;
+        private final long secret;
+        /** Ports that are looked at before the parity changes; in a range of odd size not all of the first parity. */
+        private final int steps;
+
+        private final int[] perturbations = new int[TABLE_LENGTH];
 
         Linux(int size, RandomStream stream) {
             super(size);
             this.stream = stream;
             secret = stream.nextLong();
             half = (size + 1) / 2;
-            pairs = Math.max(1, size & ~1);
+            span = Math.max(1, size & ~1);
+            steps = Math.max(1, size / 2);
         }
 
         @Override
         int choose(FreePorts free, int peer, long nowNanos) {
             long hash = Hash.of(secret + nowNanos / EPOCH_NANOS, peer);
             int entry = (int) (hash & (TABLE_LENGTH - 1));
-            int start = (((int) (hash >>> 32) + perturbations[entry]) & Integer.MAX_VALUE) % pairs >>> 1;
-            // The search wraps by an even number of ports, so in a range of odd size it misses the first or the last.
-            boolean odd = (size & 1) != 0 && size > 1;
-            int low = odd && start > 0 ? 1 : 0;
-            int high = odd && start == 0 ? half - 1 : half;
-            int place = free.nextAround(start, low, high);
+            int start = (int) (((hash >>> 32) + perturbations[entry]) % span) >>> 1;
+            int place = even(free, start);
             int scanned = place - start;
             if (place < 0) {
-                place = free.nextAround(Math.min(half + start, size), half, size);
+                place = odd(free, start);
                 scanned = place - half - start;
             }
             if (place >= 0) {
-                scanned += scanned < 0 ? half : 0;
+                scanned += scanned < 0 ? steps : 0;
                 int moved = 2 * (Math.max(scanned, below(stream, PERTURBATIONS)) + 1);
                 perturbations[entry] = (perturbations[entry] + moved) & Integer.MAX_VALUE;
             }
             return place;
         }
 
+        /** The first free port of the parity of the first of the range. */
+        final int even(FreePorts free, int start) {
+            // The search wraps by an even number of ports, so in a range of odd size it misses the first or the last.
+            boolean odd = size % 2 == 1 && size > 1;
+            int low = odd && start > 0 ? 1 : 0;
+            int high = odd && start == 0 ? half - 1 : half;
+            return free.nextAround(start, low, high);
+        }
+
+        /** The first free port of the other parity. */
+        final int odd(FreePorts free, int start) {
+            return free.nextAround(Math.min(half + start, size), half, size);
+        }
+
         @Override
         int offset(int place) {
             return place < half ? 2 * place : 2 * (place - half) + 1;
+        }
+    }
+
+    /** The search of bind() with port 0: from anywhere, and the other parity first, to leave the first to connect(). */
+    private static final class LinuxBind extends Linux {
+
+        LinuxBind(int size, RandomStream stream) {
+            super(size, stream);
+        }
+
+        @Override
+        int choose(FreePorts free, int peer, long nowNanos) {
+            if (free.count() == 0) {
+                return NOT_FOUND;
+            }
+            int start = below(stream, span) >>> 1;
+            int place = odd(free, start);
+            return place >= 0 ? place : even(free, start);
         }
     }
 }

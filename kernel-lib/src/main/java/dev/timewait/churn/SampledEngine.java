@@ -21,6 +21,8 @@ final class SampledEngine {
     /** What is left of a span's connections when they no longer count: far less than one. */
     private static final double NEGLIGIBLE = 1e-12;
 
+    private static final double MOST_MEAN_A_DRAW = 1e9;
+
     private static final int SPANS_A_LOOK = 256;
 
     private final ChurnPlan plan;
@@ -148,11 +150,22 @@ final class SampledEngine {
         double closedSoFar = 0;
         for (int i = span; i + 1 < cuts.length && all - closedSoFar > NEGLIGIBLE * all; i++) {
             double closedThen = piece.closedBy(cuts[i + 1] / 1e9, plan.hold());
-            long count = stream.nextPoisson(Math.max(0, closedThen - closedSoFar));
+            long count = poisson(closedThen - closedSoFar);
             closed[i + 1] += count;
             arrived[span + 1] += count;
             closedSoFar = closedThen;
         }
-        arrived[span + 1] += stream.nextPoisson(Math.max(0, all - closedSoFar));
+        arrived[span + 1] += poisson(all - closedSoFar);
+    }
+
+    /** A Poisson count with any mean, in parts that one draw can give; below 0, which rounding may bring about, is 0. */
+    private long poisson(double mean) {
+        long count = 0;
+        double left = mean;
+        while (left > MOST_MEAN_A_DRAW) {
+            count += stream.nextPoisson(MOST_MEAN_A_DRAW);
+            left -= MOST_MEAN_A_DRAW;
+        }
+        return count + stream.nextPoisson(Math.max(0, left));
     }
 }

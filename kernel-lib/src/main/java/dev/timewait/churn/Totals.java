@@ -9,6 +9,11 @@ import java.util.OptionalDouble;
  * <p>Always {@code attempts = established + refused}, and {@code arrivals = established + abandoned} + the callers that
  * still wait for their next attempt. Without retries {@code arrivals = attempts}.
  *
+ * <p>A close that is to leave an entry at the watched end is counted in exactly one of {@code finalTimeWait},
+ * {@code expired}, {@code overflowed} and, for an entry that was taken over, {@code recycled} at the client,
+ * {@code reopened} or {@code delayed} at the server. Where every connection waits at that end, these add up to the
+ * connections that have closed: {@code established - (finalEstablished - longLived)}.
+ *
  * @param arrivals connections asked for
  * @param attempts calls of connect(), retries included
  * @param established connections that came about
@@ -43,6 +48,15 @@ public record Totals(
         long peakTimeWait,
         long finalEstablished,
         long finalTimeWait) {
+
+    /** Closes that left an entry at the watched end, or would have but for the limit of entries. */
+    long closesThatWait(End watched) {
+        long takenOver = switch (watched) {
+            case CLIENT -> recycled;
+            case SERVER -> reopened + delayed;
+        };
+        return finalTimeWait + expired + overflowed + takenOver;
+    }
 
     /** Callers that at the end still waited for their next attempt. */
     public long retrying() {
