@@ -26,7 +26,7 @@ final class Rules {
             Map.entry("sim", List.of()),
             Map.entry("stack", List.of("tcp", "data")),
             Map.entry("census", List.of("tcp")),
-            Map.entry("churn", List.of("tcp", "stack", "sim", "census")),
+            Map.entry("churn", List.of("tcp", "data", "stack", "sim", "census")),
             Map.entry("observe", List.of("tcp", "data", "census")),
             Map.entry("observe.live", List.of("tcp", "data", "census", "observe")),
             Map.entry("chart", List.of("tcp", "data", "stack", "census", "churn", "observe")),
