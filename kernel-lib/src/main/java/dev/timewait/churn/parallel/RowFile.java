@@ -2,6 +2,7 @@ package dev.timewait.churn.parallel;
 
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.SweepRow;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,8 +15,8 @@ import java.util.List;
 /**
  * A table of rows that grows in their order: what is in it is always the beginning of what it will be.
  *
- * <p>It is written by a {@link RandomAccessFile}, because a channel would be closed by the very interrupt after which the
- * last rows are written.
+ * <p>It is read and written by streams of the old kind, because a channel would be closed by the very interrupt after which
+ * the last rows are written.
  */
 final class RowFile implements RowSink, AutoCloseable {
 
@@ -36,7 +37,7 @@ final class RowFile implements RowSink, AutoCloseable {
      */
     static RowFile open(Path path, List<ChurnPlan> plans) {
         try {
-            String text = Files.exists(path) ? Files.readString(path) : "";
+            String text = Files.exists(path) ? read(path) : "";
             String header = header();
             // A run that was killed at once may have left a part of the header.
             boolean begun = text.length() > header.length() || !header.startsWith(text);
@@ -47,7 +48,8 @@ final class RowFile implements RowSink, AutoCloseable {
             file.write(begun ? "" : header);
             return file;
         } catch (FileNotFoundException e) {
-            throw new UncheckedIOException("the file " + path + " cannot be written; its folder must exist", e);
+            throw new UncheckedIOException(
+                    "the file " + path + " cannot be opened; it must be a file in a folder that exists", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the file " + path + " cannot be read: " + e.getMessage(), e);
         }
@@ -90,6 +92,12 @@ final class RowFile implements RowSink, AutoCloseable {
                 + "# tool: timewait " + (version == null ? "(not packed in a jar, so without a version)" : version)
                 + "\n"
                 + SweepRow.CSV_HEADER + "\n";
+    }
+
+    private static String read(Path path) throws IOException {
+        try (FileInputStream in = new FileInputStream(path.toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private void cutTo(String good) throws IOException {

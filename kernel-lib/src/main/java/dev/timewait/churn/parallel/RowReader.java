@@ -51,6 +51,9 @@ final class RowReader {
         SweepRow row;
         try {
             row = SweepRow.parse(line);
+            if (!row.toCsv().equals(line)) {
+                throw new IllegalArgumentException("the line is \"" + line + "\"; it must be \"" + row.toCsv() + "\"");
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     path + " cannot be gone on with; in its row " + (index + 1) + ", " + e.getMessage(), e);

@@ -172,6 +172,10 @@ class ResumeTest {
 
         Files.writeString(file, text.replaceFirst("\n1,40,", "\n1,41,"));
         assertRefused(SWEEP, " cannot be gone on with; in its row 3, arrivals_per_second is \"41\"; it must be \"40\"");
+        Files.writeString(file, text.replaceFirst(",pool,", ",\"pool\","));
+        assertThatThrownBy(() -> SWEEP.run(writing(1, file), SILENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + " cannot be gone on with; in its row 1, the line is \"1,10,");
         Files.writeString(file, text.replace("\n", "\r\n"));
         assertRefused(SWEEP, " cannot be gone on with; its lines end in CR LF, and must in LF");
         Files.writeString(file, "shopping list\n");
@@ -188,7 +192,7 @@ class ResumeTest {
 
         assertThatThrownBy(() -> SWEEP.run(writing(1, nowhere), SILENT))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("the file " + nowhere + " cannot be written; its folder must exist");
+                .hasMessage("the file " + nowhere + " cannot be opened; it must be a file in a folder that exists");
     }
 
     private void assertRefused(Sweep sweep, String sentence) {
