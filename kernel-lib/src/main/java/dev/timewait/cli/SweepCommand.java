@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
         description = "Count one simulated host under many settings, on all processors.",
         footer = {
             "",
-            "Each pair of length and rate runs until its count is level, then as long as during=... says. A file that is",
-            "not complete, because the program was stopped, is gone on with when the same command is given again.",
-            "  java -jar timewait.jar sweep --msl 15s,30s,60s --rate 10,100,1000 --replications 10 --out sweep.csv \\",
-            "    stack=linux-6 heldFor=50ms ports=28232 during=1m seed=7"
+            "Each pair of length and rate runs until its count is level, then as long as during=TIME says.",
+            "Where a run was stopped, the same command again goes on with what is in its file.",
+            "  java -jar timewait.jar sweep --msl 15s,30s,60s --rate 10,100,1000 --replications 10 \\",
+            "    --out sweep.csv stack=linux-6 heldFor=50ms ports=28232 during=1m seed=7"
         })
 final class SweepCommand implements Callable<Integer> {
 

@@ -39,7 +39,7 @@ class ExactTextTest {
     @Test
     void of_anyBits_comeBackInAtMost17Digits() {
         RandomStream stream = new RandomStreams(5).stream("bits");
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             double value = Double.longBitsToDouble(stream.nextLong());
             if (Double.isFinite(value)) {
                 String text = ExactText.of(value);
