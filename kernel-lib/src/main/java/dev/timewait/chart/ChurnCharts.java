@@ -4,10 +4,14 @@ import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.End;
 import dev.timewait.churn.Sweep;
+import dev.timewait.churn.SweepPoint;
 import dev.timewait.churn.SweepResult;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Standing;
 import dev.timewait.tcp.TcpState;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -62,7 +66,7 @@ public final class ChurnCharts {
         for (int row = means.length - 1; row >= 0; row--) {
             chart = chart.line("MSL " + msl(sweep.timeWaits().get(row)), rates, means[row]);
         }
-        return chart.caption(source(sweep));
+        return chart.caption(source(result));
     }
 
     /** The mean count in TIME_WAIT for each pair of rate (columns) and MSL (rows), in connections. */
@@ -83,7 +87,7 @@ public final class ChurnCharts {
                                 .toArray())
                 .cells(COUNT + ", mean", CONNECTIONS, rounded(means))
                 .logColours()
-                .caption(source(sweep));
+                .caption(source(result));
     }
 
     /**
@@ -147,10 +151,24 @@ public final class ChurnCharts {
                         + " and still rises";
     }
 
-    private static String source(Sweep sweep) {
-        return "simulated: each point the mean over "
-                + Numbers.text(sweep.base().during().toNanos() / 1e9) + " s after the ramp, seed "
+    private static String source(SweepResult result) {
+        Sweep sweep = result.sweep();
+        boolean once = sweep.replications() == 1;
+        return "simulated: each point the mean " + (once ? "" : "of " + sweep.replications() + " runs ") + "over "
+                + Numbers.text(sweep.base().during().toNanos() / 1e9) + " s after the ramp, "
+                + (once ? "" : "95 % intervals of ±" + Numbers.text(widest(result)) + " % or less, ") + "seed "
                 + sweep.base().seed();
+    }
+
+    /** The widest interval in percent of its mean, rounded up to two digits. */
+    private static double widest(SweepResult result) {
+        double widest = result.points().stream()
+                .map(SweepPoint::meanTimeWait)
+                .filter(estimate -> estimate.mean() > 0)
+                .mapToDouble(estimate -> 100 * estimate.halfWidth().orElseThrow() / estimate.mean())
+                .max()
+                .orElse(0);
+        return new BigDecimal(widest).round(new MathContext(2, RoundingMode.UP)).doubleValue();
     }
 
     private static double[][] rounded(double[][] values) {

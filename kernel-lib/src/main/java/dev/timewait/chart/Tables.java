@@ -3,7 +3,11 @@ package dev.timewait.chart;
 import dev.timewait.census.CensusSeries;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.FirstRefusal;
+import dev.timewait.churn.SweepPoint;
 import dev.timewait.churn.SweepResult;
+import dev.timewait.churn.SweepRow;
+import dev.timewait.churn.Totals;
 import dev.timewait.observe.RecordedSeries;
 import dev.timewait.stack.PortRange;
 import dev.timewait.stack.StackProfile;
@@ -20,6 +24,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Results as Tablesaw tables, to filter, group and export: each column has a type, and its unit in its name.
@@ -27,6 +32,8 @@ import tech.tablesaw.api.Table;
  * <p>What is not known is a missing value, never 0. The name of a table says what it holds and serves as its caption.
  */
 public final class Tables {
+
+    private static final String MEAN = "in TIME_WAIT, mean (connections)";
 
     private Tables() {}
 
@@ -45,26 +52,60 @@ public final class Tables {
         return ofRuns(List.of(results));
     }
 
-    /** One row a run of the sweep. */
+    /** One row a run of the sweep; where it is replicated, one row a pair, with the 95 % intervals of its means. */
     public static Table of(SweepResult sweep) {
-        return ofRuns(sweep.results());
+        return sweep.sweep().replications() == 1 ? ofRows(sweep.rows()) : ofPoints(sweep.points());
     }
 
     /** One row a run: what was asked for and what came of it. */
     public static Table ofRuns(List<ChurnResult> runs) {
-        return Table.create(
-                "Runs of the model",
-                words("stack", runs, run -> run.plan().stack().name()),
-                numbers("TIME_WAIT (s)", runs, run -> seconds(run.plan().timeWait())),
-                numbers("churn (connections/s)", runs, run -> run.plan().arrivalsPerSecond()),
-                numbers("held, mean (s)", runs, run -> seconds(run.plan().hold().mean())),
-                words("ports", runs, Tables::ports),
-                counts("established (connections)", runs, ChurnResult::established),
-                counts("refused (connections)", runs, ChurnResult::refused),
-                numbers("first refusal (s)", runs, run -> orMissing(run.firstRefusalSeconds())),
-                numbers("in TIME_WAIT, mean (connections)", runs, run -> orMissing(run.meanTimeWait())),
-                counts("in TIME_WAIT, most (connections)", runs, ChurnResult::peakTimeWait),
-                counts("in TIME_WAIT, at the end (connections)", runs, ChurnResult::finalTimeWait));
+        return ofRows(runs.stream().map(SweepRow::of).toList());
+    }
+
+    /** One row a run: what was asked for and what came of it. */
+    public static Table ofRows(List<SweepRow> runs) {
+        return Table.create("Runs of the model")
+                .addColumns(asked(runs))
+                .addColumns(
+                        totals("established (connections)", runs, Totals::established),
+                        totals("refused (connections)", runs, Totals::refused),
+                        numbers(
+                                "first refusal (s)",
+                                runs,
+                                run -> orMissing(run.totals().firstRefusal(), FirstRefusal::seconds)),
+                        numbers(MEAN, runs, run -> orMissing(run.totals().meanTimeWait())),
+                        totals("in TIME_WAIT, most (connections)", runs, Totals::peakTimeWait),
+                        totals("in TIME_WAIT, at the end (connections)", runs, Totals::finalTimeWait));
+    }
+
+    private static Table ofPoints(List<SweepPoint> points) {
+        int times = points.get(0).rows().size();
+        return Table.create("Means of " + times + " runs of the model each, with 95 % confidence intervals")
+                .addColumns(
+                        asked(points.stream().map(point -> point.rows().get(0)).toList()))
+                .addColumns(
+                        numbers(MEAN, points, point -> point.meanTimeWait().mean()),
+                        numbers(
+                                "in TIME_WAIT, mean ± (connections)",
+                                points,
+                                point -> orMissing(point.meanTimeWait().halfWidth())),
+                        numbers(
+                                "refused, mean (%)",
+                                points, point -> 100 * point.refusedShare().mean()),
+                        numbers(
+                                "refused, mean ± (%)",
+                                points,
+                                point -> 100 * orMissing(point.refusedShare().halfWidth())));
+    }
+
+    private static Column<?>[] asked(List<SweepRow> runs) {
+        return new Column<?>[] {
+            words("stack", runs, run -> run.plan().stack().name()),
+            numbers("TIME_WAIT (s)", runs, run -> seconds(run.plan().timeWait())),
+            numbers("churn (connections/s)", runs, run -> run.plan().arrivalsPerSecond()),
+            numbers("held, mean (s)", runs, run -> seconds(run.plan().hold().mean())),
+            words("ports", runs, run -> ports(run.plan()))
+        };
     }
 
     /** One row a system: how long TIME_WAIT lasts there, how many ports there are, and what limits both. */
@@ -72,8 +113,8 @@ public final class Tables {
         return Table.create(
                 "How systems treat TIME_WAIT",
                 words("system", stacks, StackProfile::name),
-                numbers("TIME_WAIT (s)", stacks, stack -> orMissing(stack.timeWait())),
-                numbers("MSL (s)", stacks, stack -> orMissing(stack.msl())),
+                numbers("TIME_WAIT (s)", stacks, stack -> orMissing(stack.timeWait(), Tables::seconds)),
+                numbers("MSL (s)", stacks, stack -> orMissing(stack.msl(), Tables::seconds)),
                 words("local ports", stacks, stack -> orNothing(stack.ports(), PortRange::toString)),
                 numbers(
                         "local ports (number)",
@@ -115,18 +156,16 @@ public final class Tables {
                 numbers("model (connections)", recordings, expected));
     }
 
-    private static String ports(ChurnResult run) {
-        return run.plan().portLimit().isPresent()
-                ? Numbers.text(run.plan().portLimit().getAsInt())
-                : "unlimited";
+    private static String ports(ChurnPlan plan) {
+        return plan.portLimit().isPresent() ? Numbers.text(plan.portLimit().getAsInt()) : "unlimited";
     }
 
     private static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }
 
-    private static double orMissing(Optional<Duration> duration) {
-        return duration.map(Tables::seconds).orElse(Double.NaN);
+    private static <T> double orMissing(Optional<T> value, Function<T, Double> number) {
+        return value.map(number).orElse(Double.NaN);
     }
 
     private static double orMissing(OptionalDouble number) {
@@ -148,5 +187,9 @@ public final class Tables {
 
     private static <T> LongColumn counts(String name, List<T> rows, ToLongFunction<T> count) {
         return LongColumn.create(name, rows.stream().mapToLong(count).toArray());
+    }
+
+    private static LongColumn totals(String name, List<SweepRow> rows, ToLongFunction<Totals> count) {
+        return counts(name, rows, row -> count.applyAsLong(row.totals()));
     }
 }

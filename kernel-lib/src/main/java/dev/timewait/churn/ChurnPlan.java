@@ -93,6 +93,17 @@ public record ChurnPlan(
         return ChurnPlanDraft.of(stack).plan();
     }
 
+    /**
+     * The plan that {@link #toText()} wrote.
+     *
+     * @param text keys and values in any order, such as {@code stack=linux-6 arrivalsPerSecond=800 ports=28232 seed=7};
+     *     what is left out is as in {@link #of}
+     * @throws IllegalArgumentException where it cannot be read; the message names the key, the value and the bound
+     */
+    public static ChurnPlan parse(String text) {
+        return PlanReader.plan(text);
+    }
+
     /** Independent users: Poisson arrivals at this mean rate per second, above 0 and at most 10,000,000. */
     public ChurnPlan arrivalsPerSecond(double perSecond) {
         return arriving(new Arrivals.Poisson(perSecond));
@@ -216,7 +227,7 @@ public record ChurnPlan(
     public ChurnPlan during(Duration length) {
         return with(draft -> {
             draft.during = length;
-            draft.sampledEvery = length.plusNanos(USUAL_ROWS - 1).dividedBy(USUAL_ROWS);
+            draft.sampledEvery = usualStep(length);
         });
     }
 
@@ -312,6 +323,21 @@ public record ChurnPlan(
                 + (timeWaitCap.isPresent() ? ", at most " + timeWaitCap.getAsInt() + " entries" : "") + ", "
                 + ports.words() + reuse.words() + ", " + closing.words() + retry.words() + ", for "
                 + Bounds.text(during) + (idle.isZero() ? "" : ", then idle for " + Bounds.text(idle));
+    }
+
+    /**
+     * Every part of the plan in one line that {@link #parse} reads back as an equal plan; equal plans give equal text.
+     *
+     * @throws IllegalArgumentException where {@link #stack()} is no system of the table with at most another TIME_WAIT or
+     *     MSL
+     */
+    public String toText() {
+        return PlanWriter.text(this);
+    }
+
+    /** The distance of rows at which a run of this length has about 300. */
+    static Duration usualStep(Duration length) {
+        return length.plusNanos(USUAL_ROWS - 1).dividedBy(USUAL_ROWS);
     }
 
     private ChurnPlan with(Consumer<ChurnPlanDraft> change) {

@@ -27,7 +27,8 @@ final class ChurnPlanDraft {
     long seed = 1;
     Optional<Engine> requested = Optional.empty();
 
-    private ChurnPlanDraft(StackProfile stack, Duration timeWait) {
+    /** What every plan starts from, with another TIME_WAIT than the system's. */
+    ChurnPlanDraft(StackProfile stack, Duration timeWait) {
         this.stack = stack;
         this.timeWait = timeWait;
         reuse = Reuse.of(stack);

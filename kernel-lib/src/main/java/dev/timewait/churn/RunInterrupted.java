@@ -5,7 +5,8 @@ public final class RunInterrupted extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RunInterrupted(String message) {
+    /** With one sentence that says how far the run had come. */
+    public RunInterrupted(String message) {
         super(message);
     }
 }

@@ -3,6 +3,7 @@
  *
  * <p>A {@link dev.timewait.churn.ChurnPlan} describes the traffic of one host; {@code run()} counts every connection of
  * it, {@code closedForm()} says what is to be expected. Both answer the same question and are tested against each other.
+ * A {@link dev.timewait.churn.Sweep} runs one plan under many settings; its rows are text as well as values.
  * Nothing here looks at single segments, draws a picture or reads a clock. Start at {@link dev.timewait.churn.ChurnPlan}.
  */
 @NullMarked

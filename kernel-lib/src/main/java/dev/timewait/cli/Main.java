@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Learn, test and estimate TCP's TIME_WAIT.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SimulateCommand.class, RecordCommand.class, StacksCommand.class, HelpCommand.class},
+        subcommands = {
+            SimulateCommand.class,
+            SweepCommand.class,
+            RecordCommand.class,
+            StacksCommand.class,
+            HelpCommand.class
+        },
         versionProvider = Version.class)
 public final class Main implements Runnable {
 

@@ -1,5 +1,9 @@
 package dev.timewait.jupyter;
 
+import dev.timewait.churn.ChurnPlan;
+import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.Sweep;
+import dev.timewait.churn.SweepResult;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import java.time.Duration;
@@ -57,6 +61,19 @@ public final class Lesson {
     /** A bar that shows how far a long run is, and lets it be stopped: {@code plan.run(progress("simulating"))}. */
     public static Progress progress(String what) {
         return Progress.of(what);
+    }
+
+    /**
+     * Counts a plan. A bar shows how far it is where five million connections or more are to be counted one by one, which
+     * takes longer than a moment; that is decided by the plan and not by a clock, so that a cell always shows the same.
+     */
+    public static ChurnResult run(ChurnPlan plan) {
+        return Runs.of(plan);
+    }
+
+    /** Runs every plan of a sweep on all processors, below a bar such as {@code 32 runs}. */
+    public static SweepResult run(Sweep sweep) {
+        return Runs.of(sweep);
     }
 
     /** The profile of an operating system, such as {@code linux-6}; a wrong name is answered with the nearest right ones. */

@@ -113,6 +113,11 @@ public final class Progress implements ProgressListener {
         }
     }
 
+    /** The run was stopped before this bar could notice. */
+    void stopped() {
+        draw("stopped");
+    }
+
     private void draw(String state) {
         drawnNanos = clockNanos.getAsLong();
         if (drawn) {

@@ -26,13 +26,35 @@ final class Rules {
             Map.entry("sim", List.of()),
             Map.entry("stack", List.of("tcp", "data")),
             Map.entry("census", List.of("tcp")),
-            Map.entry("churn", List.of("tcp", "stack", "sim", "census")),
+            Map.entry("churn", List.of("tcp", "data", "stack", "sim", "census")),
+            Map.entry("churn.parallel", List.of("data", "churn")),
             Map.entry("observe", List.of("tcp", "data", "census")),
             Map.entry("observe.live", List.of("tcp", "data", "census", "observe")),
             Map.entry("chart", List.of("tcp", "data", "stack", "census", "churn", "observe")),
             Map.entry(
-                    "jupyter", List.of("tcp", "data", "stack", "census", "churn", "observe", "observe.live", "chart")),
-            Map.entry("cli", List.of("tcp", "data", "stack", "census", "churn", "observe", "observe.live", "chart"))));
+                    "jupyter",
+                    List.of(
+                            "tcp",
+                            "data",
+                            "stack",
+                            "census",
+                            "churn",
+                            "churn.parallel",
+                            "observe",
+                            "observe.live",
+                            "chart")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "tcp",
+                            "data",
+                            "stack",
+                            "census",
+                            "churn",
+                            "churn.parallel",
+                            "observe",
+                            "observe.live",
+                            "chart"))));
 
     /** The packages that also run in a browser. */
     static final List<String> CORE = List.of("tcp", "data", "sim", "stack", "census", "churn", "observe");

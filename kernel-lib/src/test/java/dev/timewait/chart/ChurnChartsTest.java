@@ -85,6 +85,21 @@ class ChurnChartsTest {
         assertThat(map.xNames()).containsExactly("10", "100", "400");
         assertThat(map.yNames()).containsExactly("5", "10");
         assertThat(map.value(2, 1)).isEqualTo(Math.rint(result.meanTimeWait()[1][2]));
+        assertThat(map.captions()).containsExactly("simulated: each point the mean over 20 s after the ramp, seed 7");
+    }
+
+    @Test
+    void sweep_replicated_saysHowFarItMayBeOff() {
+        SweepResult result = Sweep.of(PLAN.during(Duration.ofSeconds(20)))
+                .overMsl(5, 10)
+                .replicated(5)
+                .run();
+
+        assertThat(ChurnCharts.lines(result).captions())
+                .singleElement()
+                .asString()
+                .matches("simulated: each point the mean of 5 runs over 20 s after the ramp,"
+                        + " 95 % intervals of ±[0-9.]+ % or less, seed 7");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.timewait.census.CensusSeries;
 import dev.timewait.census.Provenance;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.Sweep;
+import dev.timewait.churn.SweepResult;
 import dev.timewait.stack.Stacks;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class TablesTest {
+
+    private static final ChurnPlan PLAN =
+            ChurnPlan.of(Stacks.named("linux-6")).arrivalsPerSecond(10).during(Duration.ofSeconds(90));
 
     @Test
     void of_series_hasOneTypedColumnAState() {
@@ -37,16 +42,42 @@ class TablesTest {
 
     @Test
     void of_runs_hasOneRowEachAndUnitsInNames() {
-        ChurnPlan plan =
-                ChurnPlan.of(Stacks.named("linux-6")).arrivalsPerSecond(10).during(Duration.ofSeconds(90));
-        ChurnResult run = plan.run();
+        ChurnResult run = PLAN.run();
 
-        Table table = Tables.of(run, plan.seed(2).run());
+        Table table = Tables.of(run, PLAN.seed(2).run());
 
         assertThat(table.rowCount()).isEqualTo(2);
         assertThat(table.doubleColumn("churn (connections/s)").get(0)).isEqualTo(10);
         assertThat(table.longColumn("established (connections)").get(0)).isEqualTo(run.established());
         assertThat(table.doubleColumn("first refusal (s)").isMissing(0)).isTrue();
+    }
+
+    @Test
+    void of_sweep_hasOneRowARun() {
+        SweepResult sweep = Sweep.of(PLAN).overMsl(5, 10).run();
+
+        Table table = Tables.of(sweep);
+
+        assertThat(table.name()).isEqualTo("Runs of the model");
+        assertThat(table.columnNames()).isEqualTo(Tables.of(PLAN.run()).columnNames());
+        assertThat(table.doubleColumn("in TIME_WAIT, mean (connections)").get(1))
+                .isEqualTo(sweep.meanTimeWait()[1][0]);
+    }
+
+    @Test
+    void of_replicatedSweep_hasOneRowAPairWithItsInterval() {
+        SweepResult sweep = Sweep.of(PLAN).overMsl(5, 10).replicated(3).run();
+
+        Table table = Tables.of(sweep);
+
+        assertThat(table.name()).isEqualTo("Means of 3 runs of the model each, with 95 % confidence intervals");
+        assertThat(table.rowCount()).isEqualTo(2);
+        assertThat(table.doubleColumn("in TIME_WAIT, mean (connections)").get(1))
+                .isEqualTo(sweep.meanTimeWait()[1][0]);
+        assertThat(table.doubleColumn("in TIME_WAIT, mean ± (connections)").get(1))
+                .isEqualTo(sweep.points().get(1).meanTimeWait().halfWidth().orElseThrow())
+                .isPositive();
+        assertThat(table.doubleColumn("refused, mean (%)").get(1)).isZero();
     }
 
     @Test

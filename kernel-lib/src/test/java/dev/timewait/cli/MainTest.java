@@ -15,7 +15,7 @@ class MainTest {
         Terminal terminal = Terminal.run(line);
 
         assertThat(terminal.code()).isEqualTo(Main.EXIT_OK);
-        assertThat(terminal.out()).startsWith("Usage: timewait").contains("simulate", "record", "stacks");
+        assertThat(terminal.out()).startsWith("Usage: timewait").contains("simulate", "sweep", "record", "stacks");
         assertThat(terminal.err()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ final class RecordingNotebook implements Notebook {
     final List<Presentation.Kind<?>> registered = new ArrayList<>();
     final List<String> displayed = new ArrayList<>();
     final List<String> updated = new ArrayList<>();
+    private String last = "";
 
     @Override
     public <T> void register(Presentation.Kind<T> kind) {
@@ -22,11 +23,18 @@ final class RecordingNotebook implements Notebook {
 
     @Override
     public void display(String id, Shown shown) {
-        displayed.add(shown.text().strip());
+        last = shown.text().strip();
+        displayed.add(last);
     }
 
     @Override
     public void update(String id, Shown shown) {
-        updated.add(shown.text().strip());
+        last = shown.text().strip();
+        updated.add(last);
+    }
+
+    /** What a reader sees in the place of the last bar. */
+    String lastShown() {
+        return last;
     }
 }
