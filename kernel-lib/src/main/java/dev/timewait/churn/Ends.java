@@ -89,7 +89,8 @@ final class Ends {
         for (int i = 0; limited && i < plan.longLived(); i++) {
             int slot = PortTable.NOT_FOUND;
             for (int tries = 0; slot < 0 && tries < MOST_TRIES; tries++) {
-                slot = table.take(i / destinations % sources, i % destinations, 0);
+                // In turn; where that address has no port left, the next one.
+                slot = table.take((i / destinations + tries) % sources, (i + tries) % destinations, 0);
             }
             if (slot < 0) {
                 throw new IllegalArgumentException("longLived is " + plan.longLived() + "; only " + i

@@ -1,7 +1,9 @@
 package dev.timewait.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.timewait.stack.PortRange;
 import dev.timewait.stack.Stacks;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
@@ -199,6 +201,21 @@ class EventEngineTest {
         // Rows 0.1 s apart see the time of each connection to within 0.1 s.
         double expected = result.established() + result.totals().delayed();
         assertThat(Math.abs(openSeconds - expected)).isLessThanOrEqualTo(0.1 * result.established());
+    }
+
+    @Test
+    @DisplayName("Long-lived connections take ports of any address that has one left, up to the last")
+    void longLived_asManyAsPorts_findThemAll() {
+        LocalPorts pool = LocalPorts.of(new PortRange(1, 5)).pickedBy(PortAlgorithm.SEQUENTIAL);
+        LocalPorts uneven = pool.toDestinations(10).fromAddresses(2).boundBy(Binding.BIND);
+        ChurnPlan plan = threeForOnePort().localPorts(uneven).longLived(10);
+
+        assertThat(plan.run().established()).isZero();
+        // Three callers, all from the first address, on which one of five ports is left.
+        assertThat(plan.longLived(4).run().established()).isEqualTo(1);
+        assertThatThrownBy(() -> plan.longLived(11))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("longLived is 11; it must be from 0 to 10");
     }
 
     private static ChurnPlan natPlan(int hosts) {
