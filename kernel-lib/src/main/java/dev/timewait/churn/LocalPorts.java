@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param range the local ports (net.ipv4.ip_local_port_range)
  * @param reserved ports that are never picked (net.ipv4.ip_local_reserved_ports), inside the range or not
  * @param sourceAddresses source addresses in turn: 1 to 1,024
- * @param destinations destinations (address and port) in turn: 1 to 1,024
+ * @param destinations destinations (address and port) in turn: 1 to 1,024, and no more than make 1,000,000,000 ports
+ *     in all, over all source addresses
  * @param binding how the program gets its port
  * @param perHost whether one connection takes its port for every address and destination
  * @param algorithm how a port is picked
@@ -31,15 +32,23 @@ public record LocalPorts(
         implements PortPool {
 
     private static final int MOST_SHARERS = 1_024;
+    private static final int MOST = 1_000_000_000;
 
     /** Copies the list; refuses numbers outside their bounds, and a range of which nothing is left. */
     public LocalPorts {
         reserved = List.copyOf(reserved);
         Bounds.whole("sourceAddresses", sourceAddresses, 1, MOST_SHARERS);
         Bounds.whole("destinations", destinations, 1, MOST_SHARERS);
-        if (usable(range, reserved) == 0) {
+        int usable = usable(range, reserved);
+        if (usable == 0) {
             throw new IllegalArgumentException(
                     "reserved is " + reserved + "; it must leave at least one port of " + range);
+        }
+        long inAll = (long) usable * sourceAddresses * destinations;
+        if (inAll > MOST) {
+            throw new IllegalArgumentException("destinations is " + destinations + "; with " + usable + " ports on "
+                    + sourceAddresses + " source addresses it must be at most "
+                    + MOST / ((long) usable * sourceAddresses));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.timewait.stack.Fact;
+import dev.timewait.stack.PortRange;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import dev.timewait.stack.Standing;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -109,6 +111,17 @@ class ChurnPlanTest {
                         .established())
                 .isEqualTo(10);
         assertThat(plan.during(Duration.ofMillis(1)).run().refused()).isZero();
+    }
+
+    @Test
+    @DisplayName("Ports, addresses and destinations multiply: more than a billion are refused, not counted wrongly")
+    void localPorts_moreThanABillionInAll_areRefusedInOneSentence() {
+        LocalPorts pool = LocalPorts.of(new PortRange(1, 65_535)).fromAddresses(1_024);
+
+        assertThat(pool.toDestinations(14).limit()).hasValue(65_535 * 1_024 * 14);
+        assertThatThrownBy(() -> pool.toDestinations(1_024))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("destinations is 1024; with 65535 ports on 1024 source addresses it must be at most 14");
     }
 
     private static Arguments refusal(ThrowingCallable call, String message) {
