@@ -123,6 +123,8 @@ final class InstantSources {
         private final RandomStream stream;
         private final List<Phase> phases;
         private final boolean repeated;
+        private final double connectionsARound;
+        private final double roundNanos;
         private int index;
         private double phaseStartNanos;
         /** Seconds into the present phase. */
@@ -132,6 +134,10 @@ final class InstantSources {
             this.stream = stream;
             phases = arrivals.phases();
             repeated = arrivals.repeated();
+            connectionsARound = phases.stream().mapToDouble(Phase::connections).sum();
+            roundNanos = phases.stream()
+                    .mapToDouble(phase -> phase.length().toNanos())
+                    .sum();
         }
 
         @Override
@@ -144,6 +150,12 @@ final class InstantSources {
         private long next(double expected) {
             double wanted = expected;
             while (phaseStartNanos < Arrivals.NEVER_NANOS) {
+                if (repeated && index == 0 && into == 0) {
+                    // Whole rounds at once, but for the last: between two arrivals there may be billions of them.
+                    double rounds = Math.max(0, Math.floor(wanted / connectionsARound) - 1);
+                    wanted -= rounds * connectionsARound;
+                    phaseStartNanos += rounds * roundNanos;
+                }
                 Phase phase = phases.get(index);
                 double rate = phase.fromPerSecond() + phase.slope() * into;
                 double left = phase.seconds() - into;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -125,6 +126,19 @@ class ChurnPlanTest {
                         .established())
                 .isEqualTo(10);
         assertThat(plan.during(Duration.ofMillis(1)).run().refused()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "Ports, addresses and destinations multiply: more than there are slots are refused, not counted wrongly")
+    void localPorts_moreThanThereAreSlots_areRefusedInOneSentence() {
+        LocalPorts pool = LocalPorts.of(new PortRange(1, 65_535)).fromAddresses(1_024);
+
+        assertThat(pool.toDestinations(2).limit()).hasValue(65_535 * 1_024 * 2);
+        assertThatThrownBy(() -> pool.toDestinations(1_024))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "destinations is 1024; times 1024 source addresses and 65535 ports it must be at most 134217728");
     }
 
     private static Arguments refusal(ThrowingCallable call, String message) {

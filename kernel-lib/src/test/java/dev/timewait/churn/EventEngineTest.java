@@ -211,6 +211,7 @@ class EventEngineTest {
         ChurnPlan plan = threeForOnePort().localPorts(uneven).longLived(10);
 
         assertThat(plan.run().established()).isZero();
+        // Three callers, all from the first address, on which one of five ports is left.
         assertThat(plan.longLived(4).run().established()).isEqualTo(1);
         assertThatThrownBy(() -> plan.longLived(11))
                 .isInstanceOf(IllegalArgumentException.class)
