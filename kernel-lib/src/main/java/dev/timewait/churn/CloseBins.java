@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class CloseBins extends Closes implements CloseSink {
 
-    private static final int CLOSES_IN_A_BIN = 12;
+    private static final int CLOSES_IN_A_BIN = 16;
     private static final int[] NOTHING = {};
 
     /** Up to here sorting by insertion is the fastest. */
@@ -20,6 +20,11 @@ final class CloseBins extends Closes implements CloseSink {
     private final int[][] offsets;
     private final int[] counts;
     private final LongHeap later = new LongHeap();
+
+    /** Arrays that no bin uses. */
+    private int[][] spare = new int[16][];
+
+    private int spareCount;
 
     /** The one bin whose offsets are sorted, or -1. */
     private long sorted = -1;
@@ -114,7 +119,10 @@ final class CloseBins extends Closes implements CloseSink {
     @Override
     void forgetBefore(long bin) {
         while (oldest < bin) {
-            counts[(int) oldest & mask] = 0;
+            int slot = (int) oldest & mask;
+            counts[slot] = 0;
+            keep(offsets[slot]);
+            offsets[slot] = NOTHING;
             oldest++;
         }
         while (later.size() > 0 && bin(later.first()) < horizon()) {
@@ -126,9 +134,22 @@ final class CloseBins extends Closes implements CloseSink {
 
     private int[] grow(int slot) {
         int length = offsets[slot].length;
-        int[] larger = Arrays.copyOf(offsets[slot], length == 0 ? CLOSES_IN_A_BIN : length + (length >> 1));
-        offsets[slot] = larger;
-        return larger;
+        if (length == 0 && spareCount > 0) {
+            offsets[slot] = spare[--spareCount];
+        } else {
+            offsets[slot] = Arrays.copyOf(offsets[slot], length == 0 ? CLOSES_IN_A_BIN : length + (length >> 2) + 1);
+        }
+        return offsets[slot];
+    }
+
+    /** Keeps the array of a bin that is gone for one that is to come, so that there are no more than bins in use. */
+    private void keep(int[] room) {
+        if (room.length > 0) {
+            if (spareCount == spare.length) {
+                spare = Arrays.copyOf(spare, 2 * spareCount);
+            }
+            spare[spareCount++] = room;
+        }
     }
 
     private static void sink(int[] room, int last) {

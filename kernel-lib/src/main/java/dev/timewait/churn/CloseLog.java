@@ -14,7 +14,7 @@ final class CloseLog extends Closes implements CloseSink {
     private static final int CLOSES_IN_A_BIN = 24;
 
     /** Connections open at once, of the longest kind, up to which looking through them is cheap. */
-    private static final double MOST_OPEN = 8_192;
+    private static final double MOST_OPEN = 1 << 20;
 
     /** The longest hold that is not a stray must fit into 32 bits with room to spare. */
     private static final long LONGEST_NANOS = 2_000_000_000;
@@ -55,7 +55,7 @@ final class CloseLog extends Closes implements CloseSink {
         double arrivals = rate * plan.during().toNanos() / 1e9;
         return longest + block * 1e9 / rate < LONGEST_NANOS
                 && rate * longest / 1e9 < MOST_OPEN
-                && looked < arrivals
+                && looked < 2 * arrivals
                 && !(plan.arrivals() instanceof Arrivals.Batches);
     }
 

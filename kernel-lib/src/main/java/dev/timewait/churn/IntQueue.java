@@ -1,11 +1,11 @@
 package dev.timewait.churn;
 
-import java.util.Arrays;
-
-/** Numbers that leave in the order in which they came, or in the reverse: a ring that grows. */
+/** Numbers that leave in the order in which they came, or in the reverse: a ring that grows, and shrinks again. */
 final class IntQueue {
 
-    private int[] ring = new int[64];
+    private static final int SMALLEST = 64;
+
+    private int[] ring = new int[SMALLEST];
     private int head;
     private int size;
 
@@ -15,7 +15,7 @@ final class IntQueue {
 
     void addLast(int number) {
         if (size == ring.length) {
-            grow();
+            resize(2 * size);
         }
         ring[(head + size++) & (ring.length - 1)] = number;
     }
@@ -24,17 +24,28 @@ final class IntQueue {
         int first = ring[head];
         head = (head + 1) & (ring.length - 1);
         size--;
+        shrink();
         return first;
     }
 
     int removeLast() {
-        return ring[(head + --size) & (ring.length - 1)];
+        int last = ring[(head + --size) & (ring.length - 1)];
+        shrink();
+        return last;
     }
 
-    private void grow() {
-        int[] larger = Arrays.copyOf(ring, 2 * ring.length);
-        // The part that had wrapped to the front goes behind the old end, so that the order is kept.
-        System.arraycopy(ring, 0, larger, ring.length, head);
-        ring = larger;
+    private void shrink() {
+        if (size < ring.length >> 3 && ring.length > SMALLEST) {
+            resize(ring.length >> 1);
+        }
+    }
+
+    private void resize(int length) {
+        int[] other = new int[length];
+        int behind = Math.min(size, ring.length - head);
+        System.arraycopy(ring, head, other, 0, behind);
+        System.arraycopy(ring, 0, other, behind, size - behind);
+        ring = other;
+        head = 0;
     }
 }

@@ -99,6 +99,14 @@ public record LocalPorts(
         return binding == Binding.BIND ? sourceAddresses : sourceAddresses * destinations;
     }
 
+    /** Which of the {@link #spaces} a connection's port is from. */
+    int space(int source, int destination) {
+        if (perHost) {
+            return 0;
+        }
+        return binding == Binding.BIND ? source : source * destinations + destination;
+    }
+
     /** Whether port {@code low + offset} can be picked. */
     boolean isUsable(int offset) {
         return !isReserved(reserved, range.low() + offset);

@@ -33,25 +33,36 @@ final class PoolEngine extends BinEngine {
         instants.fill(at);
         // Drawn for a refused arrival too, so that arrival k has the same hold in every plan with this seed.
         lengths.fill(held);
+        long before = arrivals;
         int came = 0;
+        int count = BLOCK;
         long latest = 0;
-        for (int i = 0; i < BLOCK; i++) {
+        long free = ports - (established - pool.released());
+        for (int i = 0; i < count; i++) {
             long now = at[i];
-            if (now >= attentionNanos && !attend(now)) {
-                area.addAll(ends, came, at[0], latest, clock);
-                return false;
+            if (now >= attentionNanos) {
+                arrivals = before + i;
+                if (!attend(now)) {
+                    count = i;
+                    break;
+                }
+                free = ports - (established - pool.released());
             }
-            if (now >= blockedUntilNanos && (established - pool.released() < ports || findPort(now))) {
+            if (free == 0 && now >= blockedUntilNanos) {
+                free = findPorts(now);
+            }
+            if (free > 0) {
                 long closing = now + held[i];
+                free--;
                 established++;
                 closes.add(closing);
                 ends[came++] = closing;
                 latest = Math.max(latest, closing);
             }
-            arrivals++;
         }
+        arrivals = before + count;
         area.addAll(ends, came, at[0], latest, clock);
-        return true;
+        return count == BLOCK;
     }
 
     @Override
@@ -64,17 +75,17 @@ final class PoolEngine extends BinEngine {
         return firstRefusal;
     }
 
-    /** Whether a port has come free by now; if not, since no port is left, until when none will. */
-    private boolean findPort(long now) {
+    /** How many ports are free by now; if none is, finds out until when none will. */
+    private long findPorts(long now) {
         pool.advanceTo(now);
-        if (established - pool.released() < ports) {
-            return true;
+        long free = ports - (established - pool.released());
+        if (free == 0) {
+            blockedUntilNanos = pool.nextReleaseNanos();
+            if (firstRefusal.isEmpty()) {
+                firstRefusal = Optional.of(new FirstRefusal(now, established, Engines.refusalOf(plan.ports())));
+            }
         }
-        blockedUntilNanos = pool.nextReleaseNanos();
-        if (firstRefusal.isEmpty()) {
-            firstRefusal = Optional.of(new FirstRefusal(now, established, Engines.refusalOf(plan.ports())));
-        }
-        return false;
+        return free;
     }
 
     /** Adds rows and lets go of what is past; false where the arrivals are over. */

@@ -22,7 +22,7 @@ final class PortEngine extends BinEngine {
     private int free;
 
     /** No port comes free before this. */
-    private long nextReleaseNanos = Long.MAX_VALUE;
+    private long nextReleaseNanos;
 
     /** The next instant at which something else than a connection or a release is to be done. */
     private long attentionNanos;
@@ -33,6 +33,7 @@ final class PortEngine extends BinEngine {
         table = PortTable.of(local, new RandomStreams(plan.seed()).stream("ports"));
         sources = local.sourceAddresses();
         destinations = local.destinations();
+        nextReleaseNanos = clock.end(0);
         free = local.limit().orElseThrow() - plan.longLived();
         for (int i = 0; i < plan.longLived(); i++) {
             Engines.takeLongLived(plan, table, sources, destinations, i);
@@ -50,33 +51,37 @@ final class PortEngine extends BinEngine {
         lengths.fill(held);
         int came = 0;
         long latest = 0;
-        boolean more = true;
-        for (int i = 0; i < BLOCK && more; i++) {
+        for (int i = 0; i < BLOCK; i++) {
             long now = at[i];
-            more = now < attentionNanos || attend(now);
+            if (now >= attentionNanos && !attend(now)) {
+                area.addAll(ends, came, at[0], latest, clock);
+                return false;
+            }
             if (now >= nextReleaseNanos) {
                 release(now);
             }
-            int slot = more && (free > 0 || firstRefusal.isEmpty()) ? take(now) : PortTable.NOT_FOUND;
+            int slot = free > 0 || firstRefusal.isEmpty() ? take(now) : PortTable.NOT_FOUND;
             if (slot >= 0) {
                 long closing = now + held[i];
                 closes.add(closing, slot);
-                nextReleaseNanos = Math.min(nextReleaseNanos, clock.end(closing));
+                if (closes.bin(closing) == bin) {
+                    nextReleaseNanos = Math.min(nextReleaseNanos, clock.end(closing));
+                }
                 established++;
                 free--;
                 ends[came++] = closing;
                 latest = Math.max(latest, closing);
             }
-            arrivals += more ? 1 : 0;
+            arrivals++;
         }
         area.addAll(ends, came, at[0], latest, clock);
-        return more;
+        return true;
     }
 
     @Override
     void leave(long toBin) {
         while (bin < toBin) {
-            giveUpTo(Long.MAX_VALUE);
+            giveRest();
             bin++;
             place = 0;
         }
@@ -97,24 +102,33 @@ final class PortEngine extends BinEngine {
         return slot;
     }
 
-    /** Gives back every port whose wait is over, and finds out until when no other is. */
+    /** Gives back every port whose wait is over, in order, and finds out until when no other is. */
     private void release(long now) {
-        long bound = clock.overIfBefore(now);
-        if (bound > 0) {
-            leave(closes.bin(bound));
-            giveUpTo(bound);
+        while (nextReleaseNanos <= now) {
+            int count = closes.count(bin);
+            long[] keys = closes.sort(bin);
+            long start = closes.start(bin);
+            while (place < count && clock.end(start + SlotBins.offset(keys[place])) <= now) {
+                table.give(SlotBins.slot(keys[place++]));
+                free++;
+            }
+            if (place < count) {
+                nextReleaseNanos = clock.end(start + SlotBins.offset(keys[place]));
+            } else {
+                nextReleaseNanos = clock.end(closes.start(bin + 1));
+                if (nextReleaseNanos <= now) {
+                    bin++;
+                    place = 0;
+                }
+            }
         }
-        int count = closes.count(bin);
-        // Beyond this bin nothing is ordered yet, so its end is all that is certain.
-        nextReleaseNanos =
-                clock.end(place < count ? closes.nanos(bin, closes.sort(bin)[place]) : closes.start(bin + 1));
     }
 
-    /** Gives back the ports of the present bin whose connections closed before {@code bound}, in order. */
-    private void giveUpTo(long bound) {
+    /** Gives back what is left in the present bin. */
+    private void giveRest() {
         int count = closes.count(bin);
         long[] keys = closes.sort(bin);
-        while (place < count && closes.nanos(bin, keys[place]) < bound) {
+        while (place < count) {
             table.give(SlotBins.slot(keys[place++]));
             free++;
         }

@@ -11,7 +11,9 @@ abstract class PortTable {
     /** The table of a plan's ports. */
     static PortTable of(PortPool pool, RandomStream stream) {
         if (pool instanceof LocalPorts local) {
-            return new NumberedPorts(local, stream);
+            return local.algorithm() == PortAlgorithm.LEAST_RECENTLY_USED
+                    ? new QueuedPorts(local)
+                    : new NumberedPorts(local, stream);
         }
         return new CountedSlots(
                 pool.limit().orElse(Integer.MAX_VALUE), pool.limit().isPresent());

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Closes in bins together with the slots of their connections, 8 bytes each. */
 final class SlotBins extends Closes {
 
-    private static final int CLOSES_IN_A_BIN = 16;
+    private static final int CLOSES_IN_A_BIN = 24;
 
     /** Up to here sorting by insertion is the fastest. */
     private static final int FEW = 32;
@@ -26,6 +26,11 @@ final class SlotBins extends Closes {
     private int[] laterSlots = new int[4];
     private int laterCount;
     private long laterBin = Long.MAX_VALUE;
+
+    /** Arrays that no bin uses. */
+    private long[][] spare = new long[16][];
+
+    private int spareCount;
 
     /** The one bin whose keys are sorted, or -1. */
     private long sorted = -1;
@@ -54,7 +59,7 @@ final class SlotBins extends Closes {
         int count = counts[place];
         long[] room = keys[place];
         if (count == room.length) {
-            room = keys[place] = Arrays.copyOf(room, count == 0 ? CLOSES_IN_A_BIN : count + (count >> 1));
+            room = grow(place);
         }
         room[count] = ((nanos & offsetMask) << SLOT_BITS) | slot;
         counts[place] = count + 1;
@@ -80,9 +85,9 @@ final class SlotBins extends Closes {
         return room;
     }
 
-    /** The instant of a key of {@code bin}. */
-    long nanos(long bin, long key) {
-        return start(bin) + (key >>> SLOT_BITS);
+    /** How long after the beginning of its bin a key's connection closes, in nanoseconds. */
+    static long offset(long key) {
+        return key >>> SLOT_BITS;
     }
 
     static int slot(long key) {
@@ -106,7 +111,7 @@ final class SlotBins extends Closes {
         int found = 0;
         for (long bin = bin(from); bin <= bin(to); bin++) {
             for (int i = 0; i < count(bin); i++) {
-                long close = nanos(bin, keys[(int) bin & mask][i]);
+                long close = start(bin) + offset(keys[(int) bin & mask][i]);
                 if (close >= from && close < to) {
                     closes[found++] = close;
                 }
@@ -120,11 +125,34 @@ final class SlotBins extends Closes {
     @Override
     void forgetBefore(long bin) {
         while (oldest < bin) {
-            counts[(int) oldest & mask] = 0;
+            int place = (int) oldest & mask;
+            counts[place] = 0;
+            keep(keys[place]);
+            keys[place] = NOTHING;
             oldest++;
         }
         if (laterBin < horizon()) {
             takeInLater();
+        }
+    }
+
+    private long[] grow(int place) {
+        int length = keys[place].length;
+        if (length == 0 && spareCount > 0) {
+            keys[place] = spare[--spareCount];
+        } else {
+            keys[place] = Arrays.copyOf(keys[place], length == 0 ? CLOSES_IN_A_BIN : length + (length >> 2) + 1);
+        }
+        return keys[place];
+    }
+
+    /** Keeps the array of a bin that is gone for one that is to come, so that there are no more than bins in use. */
+    private void keep(long[] room) {
+        if (room.length > 0) {
+            if (spareCount == spare.length) {
+                spare = Arrays.copyOf(spare, 2 * spareCount);
+            }
+            spare[spareCount++] = room;
         }
     }
 
