@@ -78,6 +78,42 @@ final class CloseLog extends Closes implements CloseSink {
         }
     }
 
+    /**
+     * The same for connections that open at the first {@code count} of {@code opens} and are held for exponential times:
+     * draws and sums are not written down in between. Returns the latest close.
+     */
+    long addExponential(long[] opens, double[] draws, double meanNanos, int count) {
+        long origin = opens[0];
+        int[] room = next(count, origin, origin);
+        long latestClose = 0;
+        for (int i = 0; i < count; i++) {
+            long close = opens[i] + Hold.nanos(draws[i], meanNanos);
+            latestClose = Math.max(latestClose, close);
+            counts[(int) (close >>> widthLog2) & mask]++;
+            room[i] = (int) (close - origin);
+        }
+        latest[at(size - 1)] = Math.max(latest[at(size - 1)], Math.min(latestClose, origin + Integer.MAX_VALUE));
+        if (bin(latestClose) >= horizon() || latestClose - origin > Integer.MAX_VALUE) {
+            putRight(opens, draws, meanNanos, room);
+        }
+        return latestClose;
+    }
+
+    /** Takes back what was too far for the ring or for an offset, and adds it with care. */
+    private void putRight(long[] opens, double[] draws, double meanNanos, int[] room) {
+        for (int i = 0; i < room.length; i++) {
+            long close = opens[i] + Hold.nanos(draws[i], meanNanos);
+            if (bin(close) >= horizon()) {
+                counts[(int) bin(close) & mask]--;
+                later.add(close);
+            }
+            if (close - opens[0] > Integer.MAX_VALUE) {
+                room[i] = STRAY;
+                addStray(close);
+            }
+        }
+    }
+
     private void addCarefully(long[] closes, int count, long earliestClose, int[] room) {
         for (int i = 0; i < count; i++) {
             long close = closes[i];

@@ -53,19 +53,24 @@ public sealed interface Hold {
      */
     double closedByUnderRamp(double seconds);
 
+    /** A draw with mean 1 as a length, to the nearest nanosecond. */
+    static long nanos(double draw, double meanNanos) {
+        return (long) (draw * meanNanos + 0.5);
+    }
+
     /** Gives lengths in nanoseconds, each 0 or more, in blocks. */
     interface LengthSource {
 
         /** Fills {@code nanos} with the following lengths. */
         void fill(long[] nanos);
 
-        /** Adds the following lengths to {@code nanos}, one to each, and returns the largest sum. */
-        default long addTo(long[] nanos, long[] lengths) {
-            fill(lengths);
+        /** Fills {@code closes} with the instants at which connections close that open at {@code opens}; returns the latest. */
+        default long closes(long[] opens, long[] closes) {
+            fill(closes);
             long latest = 0;
-            for (int i = 0; i < nanos.length; i++) {
-                nanos[i] += lengths[i];
-                latest = Math.max(latest, nanos[i]);
+            for (int i = 0; i < opens.length; i++) {
+                closes[i] += opens[i];
+                latest = Math.max(latest, closes[i]);
             }
             return latest;
         }
@@ -101,21 +106,21 @@ public sealed interface Hold {
                     }
                     stream.fillExponentials(draws, nanos.length);
                     for (int i = 0; i < nanos.length; i++) {
-                        nanos[i] = (long) (draws[i] * meanNanos + 0.5);
+                        nanos[i] = nanos(draws[i], meanNanos);
                     }
                 }
 
                 @Override
-                public long addTo(long[] nanos, long[] lengths) {
-                    if (draws.length < nanos.length) {
-                        draws = new double[nanos.length];
+                public long closes(long[] opens, long[] closes) {
+                    if (draws.length < opens.length) {
+                        draws = new double[opens.length];
                     }
-                    stream.fillExponentials(draws, nanos.length);
+                    stream.fillExponentials(draws, opens.length);
                     long latest = 0;
-                    for (int i = 0; i < nanos.length; i++) {
-                        long sum = nanos[i] + (long) (draws[i] * meanNanos + 0.5);
-                        nanos[i] = sum;
-                        latest = Math.max(latest, sum);
+                    for (int i = 0; i < opens.length; i++) {
+                        long close = opens[i] + nanos(draws[i], meanNanos);
+                        closes[i] = close;
+                        latest = Math.max(latest, close);
                     }
                     return latest;
                 }
@@ -229,7 +234,7 @@ public sealed interface Hold {
             return nanos -> {
                 for (int i = 0; i < nanos.length; i++) {
                     double meanNanos = stream.nextDouble() < longShare ? longNanos : shortNanos;
-                    nanos[i] = (long) (stream.nextExponential() * meanNanos + 0.5);
+                    nanos[i] = nanos(stream.nextExponential(), meanNanos);
                 }
             };
         }

@@ -35,16 +35,24 @@ final class TimeWaitArea {
 
     /** Adds entries that begin at the first {@code count} of {@code begins}, all of them from earliest to latest. */
     void addAll(long[] begins, int count, long earliestNanos, long latestNanos, WaitClock clock) {
-        if (clock.isExact() && earliestNanos >= fromNanos && latestNanos + clock.lengthNanos() <= toNanos) {
-            nanos += count * clock.lengthNanos();
-            if (nanos > FULL) {
-                carry();
-            }
+        if (addInside(count, earliestNanos, latestNanos, clock)) {
             return;
         }
         for (int i = 0; i < count; i++) {
             add(begins[i], clock.end(begins[i]));
         }
+    }
+
+    /** Adds {@code count} entries if all of them lie wholly inside the span and are equally long; false if they may not. */
+    boolean addInside(int count, long earliestNanos, long latestNanos, WaitClock clock) {
+        boolean inside = clock.isExact() && earliestNanos >= fromNanos && latestNanos + clock.lengthNanos() <= toNanos;
+        if (inside) {
+            nanos += count * clock.lengthNanos();
+            if (nanos > FULL) {
+                carry();
+            }
+        }
+        return inside;
     }
 
     /** Takes back the part after {@code nowNanos} of an entry that was to end at {@code endNanos}. */

@@ -3,6 +3,7 @@ package dev.timewait.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.timewait.stack.PortRange;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,25 @@ class EnginesAgreeTest {
         assertThat(pool.engine()).isEqualTo(Engine.POOL);
         assertSame(pool, plan.using(Engine.EVENTS).run());
         assertSame(pool, new ReferenceModel(plan));
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("limited")
+    @DisplayName("Ports with numbers: PORTS is EVENTS, whatever picks them and whoever shares them")
+    void limited_anyPlanWithNumbers_portsAndEventsAgree(ChurnPlan plan) {
+        LocalPorts local = plan.ports() instanceof LocalPorts ports
+                ? ports
+                : LocalPorts.of(new PortRange(40_000, 40_010 + (int) (plan.seed() & 63)));
+        PortAlgorithm algorithm = List.of(PortAlgorithm.values()).get((int) (plan.seed() >>> 8 & 7));
+        ChurnPlan numbered = plan.localPorts(local.pickedBy(algorithm)
+                        .toDestinations(1 + (int) (plan.seed() >>> 16 & 3))
+                        .fromAddresses(1 + (int) (plan.seed() >>> 24 & 1))
+                        .boundBy(List.of(Binding.values()).get((int) (plan.seed() >>> 32 & 0xFFFF) % 3)))
+                .longLived(0);
+        ChurnResult ports = numbered.using(Engine.PORTS).run();
+
+        assertThat(ports.engine()).isEqualTo(Engine.PORTS);
+        assertSame(ports, numbered.using(Engine.EVENTS).run());
     }
 
     @ParameterizedTest(name = "{index}")
