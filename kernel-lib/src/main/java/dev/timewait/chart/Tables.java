@@ -80,25 +80,25 @@ public final class Tables {
     }
 
     /**
-     * One row a run: what refused callers did, how many calls of connect() that made, how many callers gave up, and by when
-     * the last call had failed (the first row of the run's series after it).
+     * One row a run: when refused callers asked again, how many calls of connect() that made, how many callers gave up, and
+     * until when calls failed (the first row of the run's series after the last that did).
      */
     public static Table ofRetries(List<ChurnResult> runs) {
         return Table.create(
-                "What refused callers do, and what comes of it",
-                words("refused callers", runs, run -> rule(run.plan().retry())),
+                "When refused callers ask again, and what comes of it",
+                words("refused callers ask again", runs, run -> rule(run.plan().retry())),
                 counts("attempts", runs, run -> run.totals().attempts()),
-                counts("callers that gave up", runs, run -> run.totals().abandoned()),
+                counts("gave up (callers)", runs, run -> run.totals().abandoned()),
                 numbers(
-                        "last refusal, by (s)",
+                        "refused until (s)",
                         runs,
                         run -> orMissing(new Attempts(run.attempts()).lastRefusalSeconds())));
     }
 
-    /** A rule for refused callers, such as {@code ask again every 1 s, 3 times}. */
+    /** When a refused caller asks again, such as {@code every 1 s, 3 times}. */
     private static String rule(Retry retry) {
         if (retry.times() == 0) {
-            return "give up";
+            return "never";
         }
         boolean endless = retry.times() >= Retry.every(retry.first()).times();
         String first = Numbers.text(seconds(retry.first())) + " s";
@@ -106,7 +106,7 @@ public final class Tables {
                 ? "every " + first
                 : "after " + first + ", then x" + Numbers.text(retry.factor()) + " up to "
                         + Numbers.text(seconds(retry.longest())) + " s";
-        return "ask again " + waits + (endless ? "" : ", " + Text.count(retry.times(), "time"));
+        return waits + (endless ? "" : ", " + Text.count(retry.times(), "time"));
     }
 
     private static Table ofPoints(List<SweepPoint> points) {

@@ -96,22 +96,18 @@ class TablesTest {
 
         Table table = Tables.ofRetries(runs);
 
-        assertThat(table.stringColumn("refused callers").asObjectArray())
-                .containsExactly(
-                        "give up",
-                        "ask again every 1 s, 3 times",
-                        "ask again every 1 s",
-                        "ask again after 0.5 s, then x2 up to 60 s");
+        assertThat(table.stringColumn("refused callers ask again").asObjectArray())
+                .containsExactly("never", "every 1 s, 3 times", "every 1 s", "after 0.5 s, then x2 up to 60 s");
         for (int row = 0; row < 4; row++) {
             assertThat(table.longColumn("attempts").get(row))
                     .isEqualTo(runs.get(row).totals().attempts());
-            assertThat(table.longColumn("callers that gave up").get(row))
+            assertThat(table.longColumn("gave up (callers)").get(row))
                     .isEqualTo(runs.get(row).totals().abandoned());
-            assertThat(table.doubleColumn("last refusal, by (s)").get(row))
+            assertThat(table.doubleColumn("refused until (s)").get(row))
                     .isGreaterThanOrEqualTo(runs.get(row).firstRefusalSeconds().orElseThrow());
         }
         assertThat(Tables.ofRetries(List.of(PLAN.run()))
-                        .doubleColumn("last refusal, by (s)")
+                        .doubleColumn("refused until (s)")
                         .isMissing(0))
                 .isTrue();
     }
