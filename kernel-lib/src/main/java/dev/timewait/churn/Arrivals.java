@@ -207,6 +207,8 @@ public sealed interface Arrivals
      */
     record Recorded(List<Double> seconds) implements Arrivals {
 
+        private static final long LATEST_SECONDS = Phase.LONGEST.toNanos() / 1_000_000_000;
+
         /** Copies the list; refuses an empty one, a time that is out of bounds and one that is before the last. */
         public Recorded {
             seconds = List.copyOf(seconds);
@@ -215,9 +217,9 @@ public sealed interface Arrivals
             }
             double last = 0;
             for (double second : seconds) {
-                if (!(second >= last && second <= Phase.LONGEST.toSeconds())) {
+                if (!(second >= last && second <= LATEST_SECONDS)) {
                     throw new IllegalArgumentException("recordedArrivals has " + Bounds.text(second) + " after "
-                            + Bounds.text(last) + "; times must not fall, from 0 to " + Phase.LONGEST.toSeconds());
+                            + Bounds.text(last) + "; times must not fall, from 0 to " + LATEST_SECONDS);
                 }
                 last = second;
             }

@@ -1,7 +1,6 @@
 package dev.timewait.churn;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExactText {
 
-    private static final double WHOLE_BELOW = 1e15;
+    private static final double WHOLE_BELOW = 0x1p63;
 
-    /** Enough to tell any two doubles apart. */
-    private static final int MOST_DIGITS = 17;
+    /** Decimal digits in a binary one, rounded down so that none is left out. */
+    private static final double LOG_2 = 0.301;
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -30,20 +29,24 @@ final class ExactText {
 
     private ExactText() {}
 
-    /** {@code value}, which is finite, rounded to as few digits as tell it from any other double. */
+    /** {@code value}, which is finite, rounded to as few decimals as tell it from any other double. */
     static String of(double value) {
         if (Math.abs(value) < WHOLE_BELOW && value == (long) value) {
             return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
         }
         BigDecimal exact = new BigDecimal(value);
-        BigDecimal rounded = exact;
-        for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-            rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (isNearest(rounded.abs(), Math.abs(value))) {
-                return rounded.toString();
-            }
+        int decimals = zerosAfterThePoint(value);
+        BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_EVEN);
+        while (!isNearest(rounded.abs(), Math.abs(value))) {
+            decimals++;
+            rounded = exact.setScale(decimals, RoundingMode.HALF_EVEN);
         }
         return rounded.toString();
+    }
+
+    /** Decimals of which a number of this size needs at least one more; 0 from 1 on. */
+    private static int zerosAfterThePoint(double value) {
+        return Math.max(0, (int) (-Math.getExponent(value) * LOG_2));
     }
 
     /** A length of time as a whole number of the largest unit that divides it: {@code 1500ms}, {@code 60s}, {@code 5m}. */

@@ -31,6 +31,13 @@ public sealed interface Hold {
     Duration nearlyAll();
 
     /**
+     * The share of connections that have closed this long after they began: the distribution of the hold.
+     *
+     * @param seconds 0 or more
+     */
+    double closedWithin(double seconds);
+
+    /**
      * How many connections have closed after {@code seconds} of arrivals at 1 per second, on average: the integral from
      * 0 to there of the distribution of the hold.
      *
@@ -121,6 +128,11 @@ public sealed interface Hold {
         }
 
         @Override
+        public double closedWithin(double seconds) {
+            return mean.isZero() ? 1 : -Math.expm1(-seconds / (mean.toNanos() / 1e9));
+        }
+
+        @Override
         public double closedBy(double seconds) {
             double meanSeconds = mean.toNanos() / 1e9;
             return mean.isZero() ? seconds : seconds + meanSeconds * Math.expm1(-seconds / meanSeconds);
@@ -159,6 +171,11 @@ public sealed interface Hold {
         @Override
         public Duration nearlyAll() {
             return mean;
+        }
+
+        @Override
+        public double closedWithin(double seconds) {
+            return seconds < mean.toNanos() / 1e9 ? 0 : 1;
         }
 
         @Override
@@ -222,6 +239,12 @@ public sealed interface Hold {
             Duration shorter = shortMean.multipliedBy(10);
             Duration longer = longShare == 0 ? Duration.ZERO : longMean.multipliedBy(10);
             return shorter.compareTo(longer) > 0 ? shorter : longer;
+        }
+
+        @Override
+        public double closedWithin(double seconds) {
+            return (1 - longShare) * new Exponential(shortMean).closedWithin(seconds)
+                    + longShare * new Exponential(longMean).closedWithin(seconds);
         }
 
         @Override

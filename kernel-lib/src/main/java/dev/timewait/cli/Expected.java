@@ -2,7 +2,6 @@ package dev.timewait.cli;
 
 import dev.timewait.churn.Arrivals;
 import dev.timewait.churn.ChurnPlan;
-import dev.timewait.churn.End;
 import java.util.OptionalDouble;
 
 /** The formulas that hold for a plan: none is printed where what it takes for granted is not so. */
@@ -20,15 +19,6 @@ final class Expected {
     /** The same where the rate is the same at all times. */
     static OptionalDouble steadyTimeWait(ChurnPlan plan) {
         return isSteady(plan.arrivals()) ? timeWait(plan) : OptionalDouble.empty();
-    }
-
-    /** The rate that the ports sustain, where each connection holds its port for all of TIME_WAIT. */
-    static OptionalDouble ceilingPerSecond(ChurnPlan plan) {
-        boolean holds = plan.closing().waitsAt(End.CLIENT) == 1
-                && !plan.reuse().works()
-                && plan.timeWaitCap().isEmpty()
-                && plan.longLived() == 0;
-        return holds ? plan.closedForm().ceilingPerSecond() : OptionalDouble.empty();
     }
 
     /** Whether the rate is the same at all times, seen from far enough. */

@@ -117,7 +117,21 @@ final class SimulationJson {
         fields.put("finalTimeWait", totals.finalTimeWait());
         fields.put("finalEstablished", totals.finalEstablished());
         fields.put("predictedTimeWait", orNull(Expected.steadyTimeWait(result.plan())));
-        fields.put("ceilingPerSecond", orNull(Expected.ceilingPerSecond(result.plan())));
+        fields.put(
+                "predictedRefusedShare",
+                result.plan()
+                        .closedForm()
+                        .portsInUse()
+                        .map(loss -> number(loss.blocking()))
+                        .orElse(null));
+        fields.put(
+                "predictedFirstRefusalSeconds",
+                result.plan()
+                        .closedForm()
+                        .firstRefusalLaw()
+                        .map(law -> number(law.mean()))
+                        .orElse(null));
+        fields.put("ceilingPerSecond", orNull(result.plan().closedForm().ceilingPerSecond()));
         fields.put("firstRefusalSeconds", orNull(result.firstRefusalSeconds()));
         fields.put(
                 "firstRefusalReason",

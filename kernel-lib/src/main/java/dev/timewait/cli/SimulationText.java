@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 final class SimulationText {
 
+    /** A share of arrivals that nobody will notice. */
+    private static final double NO_MATTER = 1e-6;
+
     private final ChurnResult result;
     private final ChurnPlan plan;
     private final StringBuilder text = new StringBuilder();
@@ -86,6 +89,24 @@ final class SimulationText {
                 : ", at the " + plan.watched().name().toLowerCase(Locale.ROOT);
     }
 
+    /** When the first refusal is to be expected, where a formula says so. */
+    private String firstRefusal() {
+        return plan.closedForm()
+                .firstRefusalLaw()
+                .map(law -> String.format(
+                        Locale.ROOT, ", the first after %.3f s, give or take %.3f s", law.mean(), law.deviation()))
+                .orElse("");
+    }
+
+    /** A share as far as it matters. */
+    private static String percent(double share) {
+        if (share < NO_MATTER) {
+            return "fewer than one in a million arrivals";
+        }
+        return String.format(
+                Locale.ROOT, share < 0.001 ? "%.4f %% of the arrivals" : "%.2f %% of the arrivals", 100 * share);
+    }
+
     private void addRateTimesLength() {
         String conditions = (Expected.isSteady(plan.arrivals()) ? "" : ", were the rate to last")
                 + (plan.portLimit().isEmpty() ? "" : ", were there ports enough")
@@ -139,8 +160,13 @@ final class SimulationText {
     }
 
     private void addPorts() {
-        Expected.ceilingPerSecond(plan)
+        plan.closedForm()
+                .ceilingPerSecond()
                 .ifPresent(ceiling -> line("ceiling", "%,.1f/s is what %s sustain", ceiling, ports()));
+        plan.closedForm()
+                .portsInUse()
+                .ifPresent(loss -> line(
+                        "by formula", "%s find no port in the long run%s", percent(loss.blocking()), firstRefusal()));
         if (plan.portLimit().isEmpty() && plan.closing().waitsAt(End.CLIENT) > 0) {
             plan.stack()
                     .ports()

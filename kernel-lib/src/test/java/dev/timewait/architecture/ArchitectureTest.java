@@ -98,11 +98,12 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("Control: clock, chance, thread, hash order and fma are each found")
+    @DisplayName("Control: clock, chance, thread, hash order, fma and what a browser lacks are each found")
     void control_forbiddenCalls_areEachFound() {
         List<String> found = violations(Rules.coreCallsNothingForbidden());
 
-        for (String method : List.of("now()", "alive()", "chance()", "unordered()", "unorderedToo()", "fused()")) {
+        for (String method :
+                List.of("now()", "alive()", "chance()", "unordered()", "unorderedToo()", "fused()", "missing()")) {
             assertThat(found).as(method).anyMatch(line -> line.contains("ReachesUp." + method));
         }
     }

@@ -69,6 +69,7 @@ final class Rules {
             "java.lang.Math.fma",
             "java.lang.Math.multiplyHigh",
             "java.lang.String.lines",
+            "java.time.Duration.toSeconds",
             "java.time.Instant.now",
             "java.time.LocalDate.now",
             "java.time.LocalDateTime.now",

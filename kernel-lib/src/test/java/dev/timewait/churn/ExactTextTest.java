@@ -20,7 +20,7 @@ class ExactTextTest {
         "0.1, 0.1",
         "-2.5, -2.5",
         "1e7, 10000000",
-        "1e15, 1E+15",
+        "1e15, 1000000000000000",
         "0.001, 0.001",
         "1e-7, 1E-7",
         "0.30000000000000004, 0.30000000000000004",
@@ -31,21 +31,23 @@ class ExactTextTest {
     }
 
     @Test
-    @DisplayName("A number that JDK 17 writes as 5.903299999999999E20, and JDK 19 as 5.9033E20, has one text")
+    @DisplayName("2^-31, for which JDK 17 needs a digit more than JDK 19, has one text")
     void of_numberThatJdksWriteDifferently_isShort() {
-        assertThat(ExactText.of(Double.parseDouble("5.9033E20"))).isEqualTo("5.9033E+20");
+        assertThat(ExactText.of(0x1p-31)).isEqualTo("4.656612873077393E-10");
     }
 
     @Test
-    void of_anyBits_comeBackInAtMost17Digits() {
+    void of_anyBits_comeBack() {
         RandomStream stream = new RandomStreams(5).stream("bits");
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             double value = Double.longBitsToDouble(stream.nextLong());
             if (Double.isFinite(value)) {
                 String text = ExactText.of(value);
 
                 assertThat(ExactText.number("value", text)).isEqualTo(value);
-                assertThat(digits(text)).isLessThanOrEqualTo(digits(Double.toString(value)));
+                if (Math.abs(value) < 1e15) {
+                    assertThat(digits(text)).isLessThanOrEqualTo(digits(Double.toString(value)));
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.timewait.tcp.control;
 
 import dev.timewait.sim.RandomStreams;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -59,5 +60,10 @@ public final class ReachesUp {
     /** Not in every browser, and rounded differently from * and +. */
     public static double fused() {
         return Math.fma(1.0, 2.0, 3.0);
+    }
+
+    /** Not in every browser. */
+    public static long missing() {
+        return Duration.ofSeconds(1).toSeconds();
     }
 }
