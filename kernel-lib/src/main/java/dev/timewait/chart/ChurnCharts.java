@@ -1,8 +1,9 @@
 package dev.timewait.chart;
 
+import dev.timewait.churn.AttemptSeries;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
-import dev.timewait.churn.End;
+import dev.timewait.churn.Engine;
 import dev.timewait.churn.Sweep;
 import dev.timewait.churn.SweepPoint;
 import dev.timewait.churn.SweepResult;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Runs of churn as charts; the titles say what came out, with the numbers of the run. */
 public final class ChurnCharts {
@@ -28,25 +30,52 @@ public final class ChurnCharts {
     private ChurnCharts() {}
 
     /**
-     * The count in TIME_WAIT over time, as counted and as expected, with the limit of ports where there is one.
+     * The count in TIME_WAIT over time, as counted and as expected, with the limits that it met.
      *
-     * <p>x is in seconds, y in connections; series: the count as steps, the expectation dashed (left out where the ports
-     * run out and no formula holds).
+     * <p>x is in seconds, y in connections; series: the count as steps, the expectation dashed (left out where no formula
+     * says what the count should be); lines at the number of ports where they ran out, and at the most entries that may be
+     * where there were more to come.
      */
     public static LineChart overTime(ChurnResult result) {
         ChurnPlan plan = result.plan();
         double[] seconds = result.series().seconds();
-        LineChart chart = LineChart.titled(finding(result))
+        boolean drawn = result.engine() == Engine.SAMPLED;
+        LineChart chart = LineChart.titled(Findings.ofTheCount(result))
                 .x(TIME, "s")
                 .y(COUNT, CONNECTIONS)
-                .steps("counted", seconds, result.series().countAsDoubles(TcpState.TIME_WAIT))
+                .steps(drawn ? "sampled" : "counted", seconds, result.series().countAsDoubles(TcpState.TIME_WAIT))
                 .caption(result.series().provenance().caption());
-        if (result.refused() == 0 && result.reopened() == 0) {
-            return chart.dashed("expected", seconds, plan.closedForm().timeWaitAt(seconds));
+        if (Findings.isAsTheFormulaSays(result)) {
+            chart = chart.dashed("expected", seconds, plan.closedForm().timeWaitAt(seconds));
         }
-        return chart.horizontal(
-                plan.portLimit().orElseThrow(),
-                Numbers.text((long) plan.portLimit().orElseThrow()) + " ports");
+        if (Findings.portsRanOut(result)) {
+            chart = limit(chart, plan.portLimit(), "ports");
+        }
+        return result.totals().overflowed() > 0 ? limit(chart, plan.timeWaitCap(), "entries at most") : chart;
+    }
+
+    private static LineChart limit(LineChart chart, OptionalInt number, String what) {
+        return number.isEmpty()
+                ? chart
+                : chart.horizontal(number.getAsInt(), Numbers.text((long) number.getAsInt()) + " " + what);
+    }
+
+    /**
+     * Calls of connect() over time, and how many of them gave a connection: what retries do to a client that is short of
+     * ports.
+     *
+     * <p>x is in seconds, y per second; two series, each point the mean between two rows of the run.
+     */
+    public static LineChart attempts(ChurnResult result) {
+        AttemptSeries series = result.attempts();
+        double step = new Attempts(series).stepSeconds();
+        return LineChart.titled(Findings.ofTheAttempts(result))
+                .x(TIME, "s")
+                .y("calls of connect()", "per second")
+                .line("attempts", series.middles(), series.attemptsPerSecond())
+                .line("connections that come about", series.middles(), series.establishedPerSecond())
+                .caption(result.series().provenance().caption())
+                .caption("each point the mean of " + Numbers.text(step) + " s");
     }
 
     /**
@@ -123,32 +152,11 @@ public final class ChurnCharts {
      */
     public static LineChart open(ChurnResult result) {
         double[] seconds = result.series().seconds();
-        return LineChart.titled(service(result))
+        return LineChart.titled(Findings.ofTheService(result))
                 .x(TIME, "s")
                 .y("open", CONNECTIONS)
                 .steps("open connections", seconds, result.series().countAsDoubles(TcpState.ESTABLISHED))
                 .caption(result.series().provenance().caption());
-    }
-
-    private static String service(ChurnResult result) {
-        String asked = Numbers.text(result.established()) + " of " + Numbers.text(result.arrivals()) + " connections";
-        return result.refused() == 0 ? asked + " come about" : "Service comes in bursts: " + asked + " come about";
-    }
-
-    private static String finding(ChurnResult result) {
-        ChurnPlan plan = result.plan();
-        String rate = Numbers.text(plan.arrivalsPerSecond()) + " connections/s";
-        if (result.refused() > 0) {
-            return "At " + rate + " the ports run out after "
-                    + Numbers.text(result.firstRefusalSeconds().orElseThrow()) + " s: " + Numbers.text(result.refused())
-                    + " of " + Numbers.text(result.arrivals()) + " are refused";
-        }
-        String whose = plan.watched() == End.CLIENT ? "" : " at the server";
-        return result.meanTimeWait().isPresent()
-                ? "At " + rate + " the count" + whose + " levels off at "
-                        + Numbers.text(Math.round(result.meanTimeWait().getAsDouble()))
-                : "At " + rate + " the count" + whose + " has reached " + Numbers.text(result.finalTimeWait())
-                        + " and still rises";
     }
 
     private static String source(SweepResult result) {

@@ -4,6 +4,7 @@ import dev.timewait.census.CensusSeries;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.FirstRefusal;
+import dev.timewait.churn.Retry;
 import dev.timewait.churn.SweepPoint;
 import dev.timewait.churn.SweepResult;
 import dev.timewait.churn.SweepRow;
@@ -76,6 +77,36 @@ public final class Tables {
                         numbers(MEAN, runs, run -> orMissing(run.totals().meanTimeWait())),
                         totals("in TIME_WAIT, most (connections)", runs, Totals::peakTimeWait),
                         totals("in TIME_WAIT, at the end (connections)", runs, Totals::finalTimeWait));
+    }
+
+    /**
+     * One row a run: when refused callers asked again, how many calls of connect() that made, how many callers gave up, and
+     * until when calls failed (the first row of the run's series after the last that did).
+     */
+    public static Table ofRetries(List<ChurnResult> runs) {
+        return Table.create(
+                "When refused callers ask again, and what comes of it",
+                words("refused callers ask again", runs, run -> rule(run.plan().retry())),
+                counts("attempts", runs, run -> run.totals().attempts()),
+                counts("gave up (callers)", runs, run -> run.totals().abandoned()),
+                numbers(
+                        "refused until (s)",
+                        runs,
+                        run -> orMissing(new Attempts(run.attempts()).lastRefusalSeconds())));
+    }
+
+    /** When a refused caller asks again, such as {@code every 1 s, 3 times}. */
+    private static String rule(Retry retry) {
+        if (retry.times() == 0) {
+            return "never";
+        }
+        boolean endless = retry.times() >= Retry.every(retry.first()).times();
+        String first = Numbers.text(seconds(retry.first())) + " s";
+        String waits = retry.factor() == 1
+                ? "every " + first
+                : "after " + first + ", then x" + Numbers.text(retry.factor()) + " up to "
+                        + Numbers.text(seconds(retry.longest())) + " s";
+        return waits + (endless ? "" : ", " + Text.count(retry.times(), "time"));
     }
 
     private static Table ofPoints(List<SweepPoint> points) {

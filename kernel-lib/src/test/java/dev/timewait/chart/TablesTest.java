@@ -6,12 +6,14 @@ import dev.timewait.census.CensusSeries;
 import dev.timewait.census.Provenance;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
+import dev.timewait.churn.Retry;
 import dev.timewait.churn.Sweep;
 import dev.timewait.churn.SweepResult;
 import dev.timewait.stack.Stacks;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
@@ -78,6 +80,36 @@ class TablesTest {
                 .isEqualTo(sweep.points().get(1).meanTimeWait().halfWidth().orElseThrow())
                 .isPositive();
         assertThat(table.doubleColumn("refused, mean (%)").get(1)).isZero();
+    }
+
+    @Test
+    void ofRetries_fourRules_namesEachAndWhatItCosts() {
+        Retry everySecond = Retry.every(Duration.ofSeconds(1));
+        ChurnPlan scarce = PLAN.ports(300);
+        List<ChurnResult> runs = Stream.of(
+                        Retry.NONE,
+                        everySecond.atMost(3),
+                        everySecond,
+                        Retry.doubling(Duration.ofMillis(500), Duration.ofMinutes(1)))
+                .map(rule -> scarce.retrying(rule).run())
+                .toList();
+
+        Table table = Tables.ofRetries(runs);
+
+        assertThat(table.stringColumn("refused callers ask again").asObjectArray())
+                .containsExactly("never", "every 1 s, 3 times", "every 1 s", "after 0.5 s, then x2 up to 60 s");
+        for (int row = 0; row < 4; row++) {
+            assertThat(table.longColumn("attempts").get(row))
+                    .isEqualTo(runs.get(row).totals().attempts());
+            assertThat(table.longColumn("gave up (callers)").get(row))
+                    .isEqualTo(runs.get(row).totals().abandoned());
+            assertThat(table.doubleColumn("refused until (s)").get(row))
+                    .isGreaterThanOrEqualTo(runs.get(row).firstRefusalSeconds().orElseThrow());
+        }
+        assertThat(Tables.ofRetries(List.of(PLAN.run()))
+                        .doubleColumn("refused until (s)")
+                        .isMissing(0))
+                .isTrue();
     }
 
     @Test

@@ -143,7 +143,7 @@ class SimulateIT {
             {ports: 0} | ports is 0; it must be from 1 to 1000000000
             {ports: 'all'} | ports is all; it must be a whole number
             {closer: 'me'} | closer is me; it must be one of client, server, both, reset
-            {engine: 'fast'} | engine is fast; it must be one of sampled, counts, pool, events
+            {engine: 'fast'} | engine is fast; it must be one of sampled, counts, pool, ports, events
             {engine: 'pool'} | engine is pool; it cannot answer where ports are unlimited
             {algorithm: 'hash'} | algorithm is hash; it needs portsLow and portsHigh
             {ports: 5, algorithm: 'hash'} | algorithm is hash; it needs portsLow and portsHigh
