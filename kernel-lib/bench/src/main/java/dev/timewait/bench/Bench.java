@@ -1,6 +1,7 @@
 package dev.timewait.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,10 +45,17 @@ public final class Bench {
         Map<String, String> conditions = new LinkedHashMap<>();
         conditions.put("machine", processor() + ", " + OneCpu.pin());
         conditions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        conditions.put("load", load());
         conditions.put("JDK", System.getProperty("java.vendor") + " " + Runtime.version() + ", Serial GC");
         conditions.put("tools", "SSJ " + ssj + " with its default event list, JMH " + jmh);
         conditions.put("date", LocalDate.now(ZoneOffset.UTC) + (quick ? ", quick form" : ""));
         return conditions;
+    }
+
+    /** How many processes were at work on the machine in the last minute before the bench: others make it slow. */
+    private static String load() {
+        return Report.number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
+                + " in the minute before, the build included";
     }
 
     private static String processor() throws IOException {
