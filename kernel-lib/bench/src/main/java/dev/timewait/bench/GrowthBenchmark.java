@@ -1,0 +1,30 @@
+package dev.timewait.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Nanoseconds of a run of {@link Growth#plan(int)}; the report divides by its arrivals. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class GrowthBenchmark {
+
+    @Param
+    public Growth growth = Growth.COUNTS;
+
+    @Param("1000")
+    public int liveEntries;
+
+    private long seed;
+
+    @Benchmark
+    public long count() {
+        return growth.plan(liveEntries).seed(seed++).run().established();
+    }
+}
