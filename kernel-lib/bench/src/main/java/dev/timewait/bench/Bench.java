@@ -26,15 +26,20 @@ public final class Bench {
         Locale.setDefault(Locale.ROOT);
         Path folder = Path.of(arguments[0]);
         boolean quick = Boolean.parseBoolean(arguments[1]);
+        Measurements measurements = new Measurements(folder, quick);
         Map<String, String> conditions = conditions(quick, arguments[2], arguments[3]);
+        conditions.put(
+                "times",
+                "processor time per arrival, the garbage collector's included, and beside it wall time; "
+                        + "ratios are of processor times; " + measurements.words());
         conditions.forEach((name, value) -> System.out.println(name + ": " + value));
 
         List<Agreement.Line> agreement = Agreement.check();
         agreement.forEach(System.out::println);
         if (!agreement.stream().allMatch(Agreement.Line::holds)) {
-            throw new IllegalStateException("SSJ and the library count different things; their times say nothing.");
+            throw new IllegalStateException("Not all count the same things; their times would say nothing.");
         }
-        Report report = new Report(conditions, agreement, new Measurements(folder, quick).rows());
+        Report report = new Report(conditions, agreement, measurements.rows());
         report.print();
         report.writeTo(folder);
         System.out.println("Written to " + folder.resolve("bench.md") + " and bench.json; JMH's own words are in "
@@ -48,7 +53,8 @@ public final class Bench {
         conditions.put("load", load());
         conditions.put("JDK", System.getProperty("java.vendor") + " " + Runtime.version() + ", Serial GC");
         conditions.put("tools", "SSJ " + ssj + " with its default event list, JMH " + jmh);
-        conditions.put("date", LocalDate.now(ZoneOffset.UTC) + (quick ? ", quick form" : ""));
+        conditions.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        conditions.put("command", "mvn -Pbench" + (quick ? " -Dquick" : ""));
         return conditions;
     }
 

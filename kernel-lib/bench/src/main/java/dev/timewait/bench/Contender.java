@@ -1,5 +1,8 @@
 package dev.timewait.bench;
 
+import dev.timewait.churn.ChurnPlan;
+import dev.timewait.churn.Engine;
+import dev.timewait.churn.PortAlgorithm;
 import dev.timewait.sim.RandomStream;
 import dev.timewait.sim.RandomStreams;
 
@@ -8,8 +11,15 @@ public enum Contender {
     SSJ_UNLIMITED("SSJ", Workload.UNLIMITED, 0),
     SSJ_LIMITED("SSJ", Workload.LIMITED, 0),
     BOUND("bound: two exponentials drawn", Workload.UNLIMITED, 0),
-    RUN_UNLIMITED("run()", Workload.UNLIMITED, 50),
-    RUN_LIMITED("run()", Workload.LIMITED, 15);
+    COUNTS("counts only", Workload.UNLIMITED, 50),
+    POOL("exact counts with pool", Workload.LIMITED, 15),
+    PORTS("exact with port numbers, least recently used", Workload.LIMITED, 10),
+    PORTS_LINUX("exact with port numbers, Linux's search", Workload.LIMITED, 0),
+    EVENTS_UNLIMITED("event by event", Workload.UNLIMITED, 5),
+    EVENTS_LIMITED("event by event with port numbers, least recently used", Workload.LIMITED, 0),
+    SAMPLED("sampled", Workload.UNLIMITED, 0);
+
+    private static final int BLOCK = 512;
 
     private final String words;
     private final Workload workload;
@@ -31,7 +41,8 @@ public enum Contender {
         return switch (this) {
             case SSJ_UNLIMITED, SSJ_LIMITED -> new SsjPeer(workload).run().established();
             case BOUND -> drawTwo(seed);
-            case RUN_UNLIMITED, RUN_LIMITED -> workload.plan(seed).run().established();
+            case COUNTS, POOL, PORTS, PORTS_LINUX, EVENTS_UNLIMITED, EVENTS_LIMITED, SAMPLED ->
+                plan(seed).run().established();
         };
     }
 
@@ -53,15 +64,38 @@ public enum Contender {
         };
     }
 
-    /** What every path pays that draws a gap and a hold for each arrival, and nothing else. */
+    private ChurnPlan plan(long seed) {
+        return switch (this) {
+            case SSJ_UNLIMITED, SSJ_LIMITED, BOUND -> throw new IllegalStateException(this + " is not of the library");
+            case COUNTS -> workload.plan(seed).using(Engine.COUNTS);
+            case POOL -> workload.plan(seed).using(Engine.POOL);
+            case PORTS ->
+                Workload.numbered(PortAlgorithm.LEAST_RECENTLY_USED, seed).using(Engine.PORTS);
+            case PORTS_LINUX -> Workload.numbered(PortAlgorithm.LINUX, seed).using(Engine.PORTS);
+            case EVENTS_UNLIMITED -> workload.plan(seed).using(Engine.EVENTS);
+            case EVENTS_LIMITED ->
+                Workload.numbered(PortAlgorithm.LEAST_RECENTLY_USED, seed).using(Engine.EVENTS);
+            case SAMPLED -> workload.plan(seed).using(Engine.SAMPLED);
+        };
+    }
+
+    /** What every path pays that draws a gap and a hold for each arrival, by the library's fastest way to draw. */
     private static long drawTwo(long seed) {
         RandomStreams streams = new RandomStreams(seed);
         RandomStream gaps = streams.stream("arrivals");
         RandomStream holds = streams.stream("holds");
-        double sum = 0;
-        for (int i = 0; i < Workload.ARRIVALS; i++) {
-            sum += gaps.nextExponential() + holds.nextExponential();
+        double[] gap = new double[BLOCK];
+        double[] hold = new double[BLOCK];
+        long sum = 0;
+        for (int drawn = 0; drawn < Workload.ARRIVALS; drawn += BLOCK) {
+            int count = Math.min(BLOCK, Workload.ARRIVALS - drawn);
+            gaps.fillExponentials(gap, count);
+            holds.fillExponentials(hold, count);
+            // The sum of their bits: each is read, and none waits for the last addition as a sum of doubles would.
+            for (int i = 0; i < count; i++) {
+                sum += Double.doubleToRawLongBits(gap[i]) + Double.doubleToRawLongBits(hold[i]);
+            }
         }
-        return (long) sum;
+        return sum;
     }
 }

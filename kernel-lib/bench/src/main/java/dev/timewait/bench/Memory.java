@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Memory {
 
-    /** By then every plan of {@link Growth} has as many live entries as it will have. */
+    /** By then every plan of {@link Population} has as many live entries as it will have. */
     private static final double PLATEAU = 0.75;
 
     /** Serial GC spares itself small moves and leaves some dead objects in place, but not each fourth time. */
@@ -24,12 +24,12 @@ final class Memory {
     private Memory() {}
 
     /** The most bytes per live entry among {@link #ENTRIES}. */
-    static double mostBytesPerEntry(Growth growth) {
+    static double mostBytesPerEntry(Population population) {
         // Once before, so that what is loaded and kept for good is not counted.
-        measure(growth.plan(ENTRIES[0]));
+        measure(population.plan(ENTRIES[0]));
         double most = 0;
         for (int entries : ENTRIES) {
-            most = Math.max(most, (double) measure(growth.plan(entries)) / entries);
+            most = Math.max(most, (double) measure(population.plan(entries)) / entries);
         }
         return most;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Map;
 /** The table of what was measured: for the terminal, as JSON and as Markdown. */
 final class Report {
 
-    private static final List<String> HEADS = List.of("path", "measured", "ratio to SSJ", "must reach", "");
+    private static final List<String> HEADS =
+            List.of("path", "measured", "by the clock", "ratio to SSJ", "must reach", "");
 
     private final Map<String, String> conditions;
     private final List<Agreement.Line> agreement;
@@ -64,10 +66,10 @@ final class Report {
     }
 
     private List<List<String>> lines() {
-        List<List<String>> lines = new java.util.ArrayList<>();
+        List<List<String>> lines = new ArrayList<>();
         lines.add(HEADS);
-        rows.forEach(row ->
-                lines.add(List.of(row.what(), row.valueText(), row.ratioText(), row.mustReach(), row.verdict())));
+        rows.forEach(row -> lines.add(
+                List.of(row.what(), row.valueText(), row.wallText(), row.ratioText(), row.mustReach(), row.verdict())));
         return lines;
     }
 
@@ -76,7 +78,7 @@ final class Report {
         for (List<String> line : lines()) {
             text.append("| ").append(String.join(" | ", line)).append(" |\n");
             if (line == HEADS) {
-                text.append("|---|---:|---:|---|---|\n");
+                text.append("|---|---:|---:|---:|---|---|\n");
             }
         }
         text.append('\n').append(verdict()).append("\n\n");

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -17,7 +20,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Runs JMH, each benchmark in a fresh JVM once a round.
  *
  * <p>By rounds, and not each benchmark's forks in a row, so that a slow minute of the machine falls on all of them alike.
- * The fastest round counts, for all alike: what else runs on the machine can only make a round slower.
+ * The fastest iteration of all rounds counts, for all alike: what else runs on the machine can only make one slower.
  */
 final class Rounds {
 
@@ -26,8 +29,8 @@ final class Rounds {
     private final Settings settings;
     private final List<Job> jobs = new ArrayList<>();
 
-    /** Each benchmark's nanoseconds per arrival, round by round. */
-    private final Map<String, List<Double>> nanos = new LinkedHashMap<>();
+    /** Each benchmark's fastest iteration so far. */
+    private final Map<String, Time> fastest = new LinkedHashMap<>();
 
     private int ran;
 
@@ -53,6 +56,27 @@ final class Rounds {
     record Job(String name, Class<?> benchmark, Map<String, String> parameters, double arrivals, String heap) {}
 
     /**
+     * What an arrival costs.
+     *
+     * @param cpuNanos of the processor, whoever else wants it
+     * @param wallNanos by the clock
+     */
+    record Time(double cpuNanos, double wallNanos) {
+
+        static final Time NEVER = new Time(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        /** The less of each. */
+        Time least(Time other) {
+            return new Time(Math.min(cpuNanos, other.cpuNanos), Math.min(wallNanos, other.wallNanos));
+        }
+
+        @Override
+        public String toString() {
+            return Report.number(cpuNanos) + " ns per arrival, by the clock " + Report.number(wallNanos);
+        }
+    }
+
+    /**
      * Nothing to run yet.
      *
      * @param what a word for a benchmark of these, in lines of progress and in the names of the logs
@@ -74,26 +98,34 @@ final class Rounds {
             for (Job job : jobs) {
                 System.out.printf("%s %d of %d: ", what, ++ran, settings.rounds() * jobs.size());
                 System.out.printf("%s%s", job.name(), round(round));
-                double time = measure(job, logs.resolve(what + "-" + ran + ".log"));
-                nanos.computeIfAbsent(job.name(), name -> new ArrayList<>()).add(time);
-                System.out.printf(" %s ns per arrival%n", Report.number(time));
+                Time time = measure(job, logs.resolve(what + "-" + ran + ".log"));
+                fastest.merge(job.name(), time, Time::least);
+                System.out.println(" " + time);
             }
         }
     }
 
-    /** The fastest round, in nanoseconds per arrival. */
-    double nanos(String name) {
-        return nanos.getOrDefault(name, List.of()).stream()
-                .min(Double::compare)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("name is " + name + "; it must be one that was added and run"));
+    /** The fastest iteration of all rounds. */
+    Time time(String name) {
+        Time time = fastest.get(name);
+        if (time == null) {
+            throw new IllegalArgumentException("name is " + name + "; it must be one that was added and run");
+        }
+        return time;
+    }
+
+    /** How often, and how long each was measured, in words. */
+    String words() {
+        return "the fastest of " + settings.rounds() * settings.iterations() + " iterations of at least "
+                + settings.secondsEach() + " s, " + settings.iterations() + " in each of " + settings.rounds()
+                + " JVMs";
     }
 
     private String round(int round) {
         return settings.rounds() == 1 ? ":" : ", round " + round + " of " + settings.rounds() + ":";
     }
 
-    private double measure(Job job, Path log) throws RunnerException {
+    private Time measure(Job job, Path log) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + job.benchmark().getName().replace(".", "\\.") + "\\.")
                 .forks(1)
@@ -105,6 +137,19 @@ final class Rounds {
                 .shouldFailOnError(true)
                 .output(log.toString());
         job.parameters().forEach(options::param);
-        return new Runner(options.build()).runSingle().getPrimaryResult().getScore() / job.arrivals();
+        Time time = Time.NEVER;
+        for (BenchmarkResult fork : new Runner(options.build()).runSingle().getBenchmarkResults()) {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                time = time.least(time(iteration, job.arrivals()));
+            }
+        }
+        return time;
+    }
+
+    private static Time time(IterationResult iteration, double arrivals) {
+        double cpu = Objects.requireNonNull(iteration.getSecondaryResults().get(CpuTime.NAME), CpuTime.NAME)
+                .getScore();
+        double wall = iteration.getPrimaryResult().getScore();
+        return new Time(cpu / arrivals, wall / arrivals);
     }
 }

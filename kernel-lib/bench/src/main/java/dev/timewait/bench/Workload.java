@@ -1,6 +1,9 @@
 package dev.timewait.bench;
 
 import dev.timewait.churn.ChurnPlan;
+import dev.timewait.churn.LocalPorts;
+import dev.timewait.churn.PortAlgorithm;
+import dev.timewait.stack.PortRange;
 import dev.timewait.stack.Stacks;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -16,6 +19,9 @@ enum Workload {
 
     /** (b): the 28,232 ports of an ordinary Linux, of which 60,050 would be wanted; more than half are refused. */
     LIMITED("b", OptionalInt.of(28_232));
+
+    /** The usual range of Linux: as many as (b) has. */
+    static final PortRange PORTS = new PortRange(32_768, 60_999);
 
     static final double ARRIVALS_PER_SECOND = 1_000;
     static final double HOLD_SECONDS = 0.05;
@@ -49,6 +55,11 @@ enum Workload {
                 .during(Duration.ofSeconds((long) RUN_SECONDS))
                 .seed(seed);
         return ports.isPresent() ? unlimited.ports(ports.getAsInt()) : unlimited;
+    }
+
+    /** (b) for the library, each port with its number. */
+    static ChurnPlan numbered(PortAlgorithm algorithm, long seed) {
+        return LIMITED.plan(seed).localPorts(LocalPorts.of(PORTS).pickedBy(algorithm));
     }
 
     /** A plan whose rate, ports and length are still to be set. */
