@@ -79,9 +79,10 @@ final class Measurements {
 
     /** The price of a whole run, for a path that pays by the run and not by the arrival. */
     private static Row runOf(Contender contender, Rounds.Time time) {
-        double wall = time.wallNanos() * Workload.ARRIVALS;
-        double micros = time.cpuNanos() * Workload.ARRIVALS / 1_000;
-        return new Row(contender.words() + ", the whole run", micros, "us", wall, Double.NaN, "", true);
+        double micros = Workload.ARRIVALS / 1e3;
+        double cpu = micros * time.cpuNanos();
+        double wall = micros * time.wallNanos();
+        return new Row(contender.words() + ", the whole run", cpu, "us", wall, Double.NaN, "", true);
     }
 
     private void addGrowth(Population population) {

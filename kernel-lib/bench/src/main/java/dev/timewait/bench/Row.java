@@ -9,12 +9,12 @@ import java.util.Map;
  * @param what what was measured
  * @param value the number, in {@code unit}; a time is that of the processor
  * @param unit what the number counts
- * @param wallNanos the time by the clock; NaN where the value is no time
+ * @param wall the time by the clock, in {@code unit}; NaN where the value is no time
  * @param ratio how many times as fast as the peer; NaN where that is not the question
  * @param mustReach the bar in words; empty where there is none
  * @param reached whether it is reached; true where there is none
  */
-record Row(String what, double value, String unit, double wallNanos, double ratio, String mustReach, boolean reached) {
+record Row(String what, double value, String unit, double wall, double ratio, String mustReach, boolean reached) {
 
     /** A time for information. */
     static Row time(String what, Rounds.Time time) {
@@ -53,7 +53,7 @@ record Row(String what, double value, String unit, double wallNanos, double rati
     }
 
     String wallText() {
-        return Double.isNaN(wallNanos) ? "" : Report.number(wallNanos) + " ns";
+        return Double.isNaN(wall) ? "" : Report.number(wall) + " " + unit;
     }
 
     /** For JSON: the numbers as they are. */
@@ -62,8 +62,8 @@ record Row(String what, double value, String unit, double wallNanos, double rati
         fields.put("what", what);
         fields.put("value", value);
         fields.put("unit", unit);
-        if (!Double.isNaN(wallNanos)) {
-            fields.put("wallNanos", wallNanos);
+        if (!Double.isNaN(wall)) {
+            fields.put("byTheClock", wall);
         }
         if (!Double.isNaN(ratio)) {
             fields.put("timesAsFastAsSsj", ratio);
