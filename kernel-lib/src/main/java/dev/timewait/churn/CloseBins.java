@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class CloseBins extends Closes implements CloseSink {
 
-    private static final int CLOSES_IN_A_BIN = 16;
+    private static final int CLOSES_IN_A_BIN = 12;
     private static final int[] NOTHING = {};
 
     /** Up to here sorting by insertion is the fastest. */

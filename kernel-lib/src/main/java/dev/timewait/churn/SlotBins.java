@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Closes in bins together with the slots of their connections, 8 bytes each. */
 final class SlotBins extends Closes {
 
-    private static final int CLOSES_IN_A_BIN = 24;
+    private static final int CLOSES_IN_A_BIN = 12;
 
     /** Up to here sorting by insertion is the fastest. */
     private static final int FEW = 32;
