@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What a caller does when connect() is refused: asks again after a while, so many times.
  *
- * @param times how often it asks again at most: 0 to 1,000,000,000; 0 for a caller that gives up at once
+ * @param times how often it asks again at most: 0 to 1,000,000,000; 0 for a caller that gives up at once; more than
+ *     16,777,214 retries are not counted, such a caller never gives up
  * @param first the wait before the first retry: 1 ms to 1 hour
  * @param factor by what each further wait is longer: 1 (always the same), or 1.1 to 10
  * @param longest the longest wait: {@code first} to 1 hour
