@@ -32,6 +32,9 @@ abstract class BinEngine {
 
     long established;
 
+    /** The next instant at which something else than connections and releases is to be done. */
+    long attentionNanos;
+
     private final Engine engine;
     private final RunWatch watch;
     private final Closes closes;
@@ -75,6 +78,19 @@ abstract class BinEngine {
 
     /** The first attempt that failed. */
     abstract Optional<FirstRefusal> firstRefusal();
+
+    /** Adds the rows up to {@code now} and lets go of what is past; false where the arrivals are over. */
+    final boolean attend(long now) {
+        if (now >= lastArrivalNanos) {
+            return false;
+        }
+        while (rows.nextNanos() <= now) {
+            addRow(arrivals, established);
+        }
+        pass(now);
+        attentionNanos = Math.min(Math.min(rows.nextNanos(), lastArrivalNanos), closes.start(closes.horizon()));
+        return true;
+    }
 
     /** Adds the next row, for which {@code asked} connections were asked for and {@code came} came about. */
     final void addRow(long asked, long came) {

@@ -75,10 +75,24 @@ final class CloseBins extends Closes implements CloseSink {
         int bound = (int) (nanos & offsetMask);
         int[] room = offsets[slot];
         int before = 0;
-        for (int i = 0; i < counts[slot]; i++) {
-            before += room[i] < bound ? 1 : 0;
+        int count = counts[slot];
+        for (int i = 0; i < count; i++) {
+            // The sign of the difference, so that no branch depends on chance.
+            before -= (room[i] - bound) >> 31;
         }
         return before;
+    }
+
+    /** The least offset in the bin of {@code nanos} that is not before that instant; there must be one. */
+    int leastFrom(long nanos) {
+        int slot = (int) bin(nanos) & mask;
+        int bound = (int) (nanos & offsetMask);
+        int[] room = offsets[slot];
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < counts[slot]; i++) {
+            least = Math.min(least, room[i] < bound ? Integer.MAX_VALUE : room[i]);
+        }
+        return least;
     }
 
     /** The offsets of {@code bin} in order; those of another bin may be out of order from now on. */

@@ -11,6 +11,9 @@ final class PeakSearch {
 
     private static final int MOST_ASIDE = 64;
 
+    /** Bins that are passed over at once. */
+    private static final int GROUP = 8;
+
     /** Bins that may pass before those put aside are settled, as a share of the ring: their closes must still be kept. */
     private static final int SHARE_OF_RING = 16;
 
@@ -46,12 +49,32 @@ final class PeakSearch {
     /** Takes in all bins before {@code endBin}, to which nothing is added any more. */
     void advance(long endBin) {
         while (closed.bin() < endBin) {
-            takeIn();
-            closed.advance(closed.bin() + 1);
+            if (!passGroup(endBin)) {
+                takeIn();
+                closed.advance(closed.bin() + 1);
+            }
         }
         if (aside > 0 && endBin - asideBin[0] > bins.mask / SHARE_OF_RING) {
             settle();
         }
+    }
+
+    /** Passes over several bins where even all of their closes together could not exceed the peak; false where they could. */
+    private boolean passGroup(long endBin) {
+        long first = closed.bin();
+        if (endBin - first < GROUP) {
+            return false;
+        }
+        over.advance(bins.bin(firstOver(first)));
+        long atMost = closed.before() - over.before();
+        for (long bin = first; bin < first + GROUP; bin++) {
+            atMost += bins.count(bin);
+        }
+        if (atMost > peak) {
+            return false;
+        }
+        closed.advance(first + GROUP);
+        return true;
     }
 
     /** Takes in what lies before {@code endNanos}, the end of the run. */

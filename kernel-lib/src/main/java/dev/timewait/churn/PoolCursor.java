@@ -1,12 +1,16 @@
 package dev.timewait.churn;
 
-/** How many ports have come free: whole bins at a time, and one by one only where the caller must know. */
+/** How many ports have come free: whole bins at a time, and inside a bin only where the caller must know. */
 final class PoolCursor {
+
+    /** Up to here looking through a bin each time costs less than to put it in order once. */
+    private static final int FEW = 64;
 
     private final CloseBins bins;
     private final WaitClock clock;
     private long bin;
-    /** Those of {@link #bin}, in order, that are free already. */
+
+    /** Those of {@link #bin} that are free already. */
     private int place;
 
     private long released;
@@ -14,11 +18,6 @@ final class PoolCursor {
     PoolCursor(CloseBins bins, WaitClock clock) {
         this.bins = bins;
         this.clock = clock;
-    }
-
-    /** The bin in which it stands. */
-    long bin() {
-        return bin;
     }
 
     /** The ports that have come free as far as this cursor has looked. */
@@ -34,26 +33,42 @@ final class PoolCursor {
         }
     }
 
-    /** Takes in every port that is free at {@code nanos}; that orders the bin in which the border lies. */
+    /** Takes in every port that is free at {@code nanos}. */
     void advanceTo(long nanos) {
         long bound = clock.overIfBefore(nanos);
-        if (bound <= 0) {
-            return;
-        }
-        advance(bins.bin(bound));
-        long into = bound - bins.start(bin);
-        int count = bins.count(bin);
-        int[] offsets = bins.sort(bin);
-        while (place < count && offsets[place] < into) {
-            place++;
-            released++;
+        if (bound > 0) {
+            advance(bins.bin(bound));
+            int free = countBefore(bound);
+            released += free - place;
+            place = free;
         }
     }
 
     /** No release comes before this; {@link #advanceTo} has just been asked for. */
-    long nextReleaseNanos() {
+    long nextReleaseNanos(long nanos) {
+        if (place == bins.count(bin)) {
+            // Beyond this bin nothing is known yet but that it comes later.
+            return clock.end(bins.start(bin + 1));
+        }
+        long bound = Math.max(0, clock.overIfBefore(nanos));
+        return clock.end(bins.start(bin) + (isFew() ? bins.leastFrom(bound) : bins.sort(bin)[place]));
+    }
+
+    private boolean isFew() {
+        return bins.count(bin) <= FEW;
+    }
+
+    private int countBefore(long bound) {
+        if (isFew()) {
+            return bins.countBeforeInBin(bound);
+        }
+        long into = bound - bins.start(bin);
         int count = bins.count(bin);
-        // Beyond this bin nothing is ordered yet, so its end is all that is certain.
-        return clock.end(place < count ? bins.start(bin) + bins.sort(bin)[place] : bins.start(bin + 1));
+        int[] offsets = bins.sort(bin);
+        int free = place;
+        while (free < count && offsets[free] < into) {
+            free++;
+        }
+        return free;
     }
 }

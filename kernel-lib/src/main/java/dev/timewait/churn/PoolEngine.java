@@ -11,9 +11,6 @@ final class PoolEngine extends BinEngine {
     private final long[] ends = new long[BLOCK];
     private Optional<FirstRefusal> firstRefusal = Optional.empty();
 
-    /** The next instant at which something else than a connection is to be done. */
-    private long attentionNanos;
-
     /** No port comes free before this. */
     private long blockedUntilNanos;
 
@@ -80,24 +77,11 @@ final class PoolEngine extends BinEngine {
         pool.advanceTo(now);
         long free = ports - (established - pool.released());
         if (free == 0) {
-            blockedUntilNanos = pool.nextReleaseNanos();
+            blockedUntilNanos = pool.nextReleaseNanos(now);
             if (firstRefusal.isEmpty()) {
                 firstRefusal = Optional.of(new FirstRefusal(now, established, Engines.refusalOf(plan.ports())));
             }
         }
         return free;
-    }
-
-    /** Adds rows and lets go of what is past; false where the arrivals are over. */
-    private boolean attend(long now) {
-        if (now >= lastArrivalNanos) {
-            return false;
-        }
-        while (rows.nextNanos() <= now) {
-            addRow(arrivals, established);
-        }
-        pass(now);
-        attentionNanos = Math.min(Math.min(rows.nextNanos(), lastArrivalNanos), closes.start(closes.horizon()));
-        return true;
     }
 }

@@ -17,15 +17,14 @@ final class PortEngine extends BinEngine {
     private long bin;
 
     private int place;
+    private int count;
+    private long[] keys = {};
 
     /** Free ports in all. */
     private int free;
 
     /** No port comes free before this. */
     private long nextReleaseNanos;
-
-    /** The next instant at which something else than a connection or a release is to be done. */
-    private long attentionNanos;
 
     private PortEngine(ChurnPlan plan, ProgressListener progress, SlotBins closes, LocalPorts local) {
         super(plan, Engine.PORTS, progress, closes);
@@ -65,7 +64,7 @@ final class PortEngine extends BinEngine {
                 long closing = now + held[i];
                 closes.add(closing, slot);
                 if (closes.bin(closing) == bin) {
-                    nextReleaseNanos = Math.min(nextReleaseNanos, clock.end(closing));
+                    lookAhead();
                 }
                 established++;
                 free--;
@@ -80,10 +79,13 @@ final class PortEngine extends BinEngine {
 
     @Override
     void leave(long toBin) {
-        while (bin < toBin) {
-            giveRest();
-            bin++;
-            place = 0;
+        if (bin < toBin) {
+            while (bin < toBin) {
+                giveRest();
+                bin++;
+                place = 0;
+            }
+            lookAhead();
         }
     }
 
@@ -105,45 +107,32 @@ final class PortEngine extends BinEngine {
     /** Gives back every port whose wait is over, in order, and finds out until when no other is. */
     private void release(long now) {
         while (nextReleaseNanos <= now) {
-            int count = closes.count(bin);
-            long[] keys = closes.sort(bin);
-            long start = closes.start(bin);
-            while (place < count && clock.end(start + SlotBins.offset(keys[place])) <= now) {
+            if (place < count) {
                 table.give(SlotBins.slot(keys[place++]));
                 free++;
+            } else if (clock.end(closes.start(bin + 1)) <= now) {
+                bin++;
+                place = 0;
             }
-            if (place < count) {
-                nextReleaseNanos = clock.end(start + SlotBins.offset(keys[place]));
-            } else {
-                nextReleaseNanos = clock.end(closes.start(bin + 1));
-                if (nextReleaseNanos <= now) {
-                    bin++;
-                    place = 0;
-                }
-            }
+            lookAhead();
         }
+    }
+
+    /** Puts the present bin in order, and reads the next release from it. */
+    private void lookAhead() {
+        keys = closes.sort(bin);
+        count = closes.count(bin);
+        // Beyond this bin nothing is ordered yet, so its end is all that is certain.
+        nextReleaseNanos =
+                clock.end(place < count ? closes.start(bin) + SlotBins.offset(keys[place]) : closes.start(bin + 1));
     }
 
     /** Gives back what is left in the present bin. */
     private void giveRest() {
-        int count = closes.count(bin);
-        long[] keys = closes.sort(bin);
+        lookAhead();
         while (place < count) {
             table.give(SlotBins.slot(keys[place++]));
             free++;
         }
-    }
-
-    /** Adds rows and lets go of what is past; false where the arrivals are over. */
-    private boolean attend(long now) {
-        if (now >= lastArrivalNanos) {
-            return false;
-        }
-        while (rows.nextNanos() <= now) {
-            addRow(arrivals, established);
-        }
-        pass(now);
-        attentionNanos = Math.min(Math.min(rows.nextNanos(), lastArrivalNanos), closes.start(closes.horizon()));
-        return true;
     }
 }

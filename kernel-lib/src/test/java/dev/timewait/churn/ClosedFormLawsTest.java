@@ -1,5 +1,9 @@
 package dev.timewait.churn;
 
+import static dev.timewait.churn.Samples.STANDARD_ERRORS;
+import static dev.timewait.churn.Samples.mean;
+import static dev.timewait.churn.Samples.tolerance;
+import static dev.timewait.churn.Samples.variance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClosedFormLawsTest {
 
     private static final int REPLICATIONS = 200;
-    private static final double STANDARD_ERRORS = 4.09;
 
     static Stream<Hold> holds() {
         return Stream.of(
@@ -223,18 +226,5 @@ class ClosedFormLawsTest {
         return IntStream.range(0, REPLICATIONS)
                 .mapToDouble(i -> measure.applyAsDouble(runs.get(i)))
                 .toArray();
-    }
-
-    private static double mean(double[] values) {
-        return DoubleStream.of(values).average().orElseThrow();
-    }
-
-    private static double variance(double[] values) {
-        double mean = mean(values);
-        return DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
-    }
-
-    private static double tolerance(double[] values) {
-        return STANDARD_ERRORS * Math.sqrt(variance(values) / values.length);
     }
 }

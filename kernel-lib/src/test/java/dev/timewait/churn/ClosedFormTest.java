@@ -1,5 +1,9 @@
 package dev.timewait.churn;
 
+import static dev.timewait.churn.Samples.STANDARD_ERRORS;
+import static dev.timewait.churn.Samples.mean;
+import static dev.timewait.churn.Samples.tolerance;
+import static dev.timewait.churn.Samples.variance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,7 +11,6 @@ import dev.timewait.tcp.TcpState;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class ClosedFormTest {
 
     private static final int REPLICATIONS = 40;
-    private static final double STANDARD_ERRORS = 4.09;
 
     @Test
     void steady_thousandPerSecond_isRateTimesLength() {
@@ -131,18 +133,5 @@ class ClosedFormTest {
         return plan.seed(97).replicate(REPLICATIONS).stream()
                 .mapToDouble(measure)
                 .toArray();
-    }
-
-    private static double mean(double[] values) {
-        return DoubleStream.of(values).average().orElseThrow();
-    }
-
-    private static double variance(double[] values) {
-        double mean = mean(values);
-        return DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
-    }
-
-    private static double tolerance(double[] values) {
-        return STANDARD_ERRORS * Math.sqrt(variance(values) / values.length);
     }
 }
