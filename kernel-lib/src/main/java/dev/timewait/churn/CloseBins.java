@@ -151,7 +151,7 @@ final class CloseBins extends Closes implements CloseSink {
         if (length == 0 && spareCount > 0) {
             offsets[slot] = spare[--spareCount];
         } else {
-            offsets[slot] = Arrays.copyOf(offsets[slot], length == 0 ? CLOSES_IN_A_BIN : length + (length >> 2) + 1);
+            offsets[slot] = Arrays.copyOf(offsets[slot], length == 0 ? usualCloses : length + (length >> 2) + 1);
         }
         return offsets[slot];
     }

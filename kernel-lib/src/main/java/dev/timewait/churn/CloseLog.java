@@ -14,7 +14,7 @@ final class CloseLog extends Closes implements CloseSink {
     private static final int CLOSES_IN_A_BIN = 24;
 
     /** Connections open at once, of the longest kind, up to which looking through them is cheap. */
-    private static final double MOST_OPEN = 1 << 20;
+    private static final double MOST_OPEN = 512;
 
     /** The longest hold that is not a stray must fit into 32 bits with room to spare. */
     private static final long LONGEST_NANOS = 2_000_000_000;

@@ -8,11 +8,15 @@ abstract class Closes {
 
     static final int MOST_BINS = 1 << 17;
     private static final int FEWEST_BINS = 1 << 6;
+    private static final int MOST_USUAL = 1 << 16;
 
     /** Offsets in a bin are ints. */
     private static final int WIDEST_LOG2 = 31;
 
     final int widthLog2;
+
+    /** Room for the closes of most bins, so that few arrays must grow. */
+    final int usualCloses;
 
     /** Bins lie in a ring of this many, less one. */
     final int mask;
@@ -29,6 +33,8 @@ abstract class Closes {
         double wanted = closesInABin * 1e9 / plan.arrivals().perSecond();
         double width = Math.max(wanted, 2 * spanNanos / MOST_BINS);
         widthLog2 = Math.min(WIDEST_LOG2, Math.max(0, Long.SIZE - Long.numberOfLeadingZeros((long) width) - 1));
+        double expected = plan.arrivals().perSecond() * (1L << widthLog2) / 1e9;
+        usualCloses = (int) Math.min(MOST_USUAL, Math.max(closesInABin, expected + Math.sqrt(expected)));
         int bins = (int) Math.min(MOST_BINS, Math.max(FEWEST_BINS, 2 * spanNanos / (1L << widthLog2)));
         mask = (Integer.highestOneBit(bins - 1) << 1) - 1;
     }

@@ -118,9 +118,9 @@ final class PortEngine extends BinEngine {
         }
     }
 
-    /** Puts the present bin in order, and reads the next release from it. */
+    /** Reads the next release from the present bin. */
     private void lookAhead() {
-        keys = closes.sort(bin);
+        keys = closes.earliestAt(bin, place);
         count = closes.count(bin);
         // Beyond this bin nothing is ordered yet, so its end is all that is certain.
         nextReleaseNanos =
@@ -133,6 +133,7 @@ final class PortEngine extends BinEngine {
         while (place < count) {
             table.give(SlotBins.slot(keys[place++]));
             free++;
+            lookAhead();
         }
     }
 }

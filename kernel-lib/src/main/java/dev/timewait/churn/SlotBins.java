@@ -7,7 +7,7 @@ final class SlotBins extends Closes {
 
     private static final int CLOSES_IN_A_BIN = 12;
 
-    /** Up to here sorting by insertion is the fastest. */
+    /** Up to here looking through a bin each time costs less than to put it in order once. */
     private static final int FEW = 32;
 
     /** A key holds an offset in its bin and a slot: 31 and 27 bits. */
@@ -68,21 +68,36 @@ final class SlotBins extends Closes {
         }
     }
 
-    /** The keys of {@code bin} in order of time; those of another bin may be out of order from now on. */
-    long[] sort(long bin) {
-        int place = (int) bin & mask;
-        long[] room = keys[place];
-        if (bin != sorted) {
-            sorted = bin;
-            if (counts[place] > FEW) {
-                Arrays.sort(room, 0, counts[place]);
-            } else {
-                for (int i = 1; i < counts[place]; i++) {
-                    sink(room, i);
-                }
-            }
+    /**
+     * The keys of {@code bin}, of which that at {@code place} is the earliest from there on; those before were put there by
+     * earlier calls. A small bin is looked through each time, a large one put in order once.
+     */
+    long[] earliestAt(long bin, int place) {
+        int slot = (int) bin & mask;
+        long[] room = keys[slot];
+        int count = counts[slot];
+        if (count > FEW) {
+            sort(bin, room, place, count);
+            return room;
+        }
+        int earliest = place;
+        long least = Long.MAX_VALUE;
+        for (int i = place; i < count; i++) {
+            earliest = room[i] < least ? i : earliest;
+            least = Math.min(least, room[i]);
+        }
+        if (place < count) {
+            room[earliest] = room[place];
+            room[place] = least;
         }
         return room;
+    }
+
+    private void sort(long bin, long[] room, int place, int count) {
+        if (bin != sorted) {
+            sorted = bin;
+            Arrays.sort(room, place, count);
+        }
     }
 
     /** How long after the beginning of its bin a key's connection closes, in nanoseconds. */
@@ -141,7 +156,7 @@ final class SlotBins extends Closes {
         if (length == 0 && spareCount > 0) {
             keys[place] = spare[--spareCount];
         } else {
-            keys[place] = Arrays.copyOf(keys[place], length == 0 ? CLOSES_IN_A_BIN : length + (length >> 2) + 1);
+            keys[place] = Arrays.copyOf(keys[place], length == 0 ? usualCloses : length + (length >> 2) + 1);
         }
         return keys[place];
     }
