@@ -6,7 +6,7 @@ package dev.timewait.churn;
  */
 abstract class Closes {
 
-    static final int MOST_BINS = 1 << 17;
+    static final int MOST_BINS = 1 << 15;
     private static final int FEWEST_BINS = 1 << 6;
     private static final int MOST_USUAL = 1 << 16;
 
