@@ -8,7 +8,6 @@ import dev.timewait.churn.Sweep;
 import dev.timewait.churn.SweepPoint;
 import dev.timewait.churn.SweepResult;
 import dev.timewait.stack.StackProfile;
-import dev.timewait.stack.Standing;
 import dev.timewait.tcp.TcpState;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -139,8 +138,8 @@ public final class ChurnCharts {
                 .values(COUNT + ", steady", CONNECTIONS)
                 .caption("rate x TIME_WAIT length; * no primary source for the length was found");
         for (StackProfile stack : sorted) {
-            boolean sourced = stack.timeWaitFact().standing() == Standing.SOURCED;
-            chart = chart.bar(stack.name() + (sourced ? "" : " *"), count(stack, arrivalsPerSecond));
+            boolean verified = stack.timeWaitFact().verified();
+            chart = chart.bar(stack.name() + (verified ? "" : " *"), count(stack, arrivalsPerSecond));
         }
         return chart;
     }

@@ -1,5 +1,6 @@
 package dev.timewait.churn;
 
+import dev.timewait.data.TimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -22,10 +23,8 @@ final class ExactText {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    private static final long MINUTE_NANOS = 60_000_000_000L;
-
     /** From five minutes on, minutes are what people write. */
-    private static final long MINUTES_FROM_NANOS = 5 * MINUTE_NANOS;
+    private static final long MINUTES_FROM_NANOS = 5 * TimeText.nanosIn("m");
 
     private ExactText() {}
 
@@ -54,8 +53,8 @@ final class ExactText {
         long nanos = length.toNanos();
         for (String unit : List.of("m", "s", "ms", "us")) {
             boolean usual = !unit.equals("m") || nanos >= MINUTES_FROM_NANOS;
-            if (usual && nanos % nanosIn(unit) == 0) {
-                return nanos / nanosIn(unit) + unit;
+            if (usual && nanos % TimeText.nanosIn(unit) == 0) {
+                return nanos / TimeText.nanosIn(unit) + unit;
             }
         }
         return nanos + "ns";
@@ -98,7 +97,7 @@ final class ExactText {
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;
         }
-        long unit = nanosIn(text.substring(digits));
+        long unit = TimeText.nanosIn(text.substring(digits));
         try {
             if (unit > 0) {
                 return Duration.ofNanos(Math.multiplyExact(Long.parseLong(text.substring(0, digits)), unit));
@@ -141,18 +140,5 @@ final class ExactText {
 
     private static BigDecimal middle(BigDecimal exact, double neighbour) {
         return exact.add(new BigDecimal(neighbour)).multiply(HALF);
-    }
-
-    /** How many nanoseconds a unit has; 0 where there is no such unit. */
-    private static long nanosIn(String unit) {
-        return switch (unit) {
-            case "ns" -> 1;
-            case "us" -> 1_000;
-            case "ms" -> 1_000_000;
-            case "s" -> 1_000_000_000;
-            case "m" -> MINUTE_NANOS;
-            case "h" -> 60 * MINUTE_NANOS;
-            default -> 0;
-        };
     }
 }

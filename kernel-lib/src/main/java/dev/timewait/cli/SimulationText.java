@@ -45,10 +45,16 @@ final class SimulationText {
     private void addQuestion() {
         text.append(plan.stack().name()).append(", seed ").append(plan.seed()).append(":\n");
         text.append(plan.describe()).append('\n');
-        if (plan.stack().timeWaitFact().standing() == Standing.UNVERIFIED) {
-            text.append("UNVERIFIED: no primary source was found for this system's TIME_WAIT.\n");
-        }
-        text.append('\n');
+        text.append(standing(plan.stack().timeWaitFact().standing())).append('\n');
+    }
+
+    /** A warning where nobody says that TIME_WAIT is so long; what a reader assumed needs none. */
+    private static String standing(Standing standing) {
+        return switch (standing) {
+            case SOURCED, ASSUMED -> "";
+            case DERIVED -> "DERIVED: this system's TIME_WAIT is computed from what a source says.\n";
+            case UNVERIFIED -> "UNVERIFIED: no primary source was found for this system's TIME_WAIT.\n";
+        };
     }
 
     private void addTimeWait() {

@@ -66,6 +66,7 @@ final class StacksCommand implements Callable<Integer> {
         show(out, "TIME_WAIT", profile.timeWait().map(StacksCommand::seconds).orElse(""), profile.timeWaitFact());
         show(out, "MSL", profile.msl().map(StacksCommand::seconds).orElse(""), profile.mslFact());
         show(out, "local ports", profile.ports().map(PortRange::toString).orElse(""), profile.portsFact());
+        show(out, "port pool", profile.portPool().map(pool -> pool.word()).orElse(""), profile.portPoolFact());
         show(out, "cap", profile.cap().map(cap -> cap.words()).orElse(""), profile.capFact());
         show(
                 out,

@@ -1,6 +1,8 @@
 package dev.timewait.stack;
 
+import dev.timewait.data.CsvRow;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One thing known, or not known, about a system, with where it was read.
@@ -12,7 +14,10 @@ import java.util.Optional;
 public record Fact<T>(Optional<T> value, String source, Standing standing) {
 
     /** The word with which a source begins that backs nothing. */
-    static final String UNVERIFIED_MARK = "UNVERIFIED";
+    private static final String UNVERIFIED_MARK = "UNVERIFIED";
+
+    /** The word with which a sentence begins that says how the value comes out of a source. */
+    private static final String DERIVED_MARK = "DERIVED:";
 
     /** Refuses an empty {@code source} with an {@link IllegalArgumentException}. */
     public Fact {
@@ -21,9 +26,31 @@ public record Fact<T>(Optional<T> value, String source, Standing standing) {
         }
     }
 
-    /** A fact as the table has it: unverified where its source begins with that word. */
-    static <T> Fact<T> read(Optional<T> value, String source) {
-        return new Fact<>(value, source, source.startsWith(UNVERIFIED_MARK) ? Standing.UNVERIFIED : Standing.SOURCED);
+    /**
+     * A fact as a table has it.
+     *
+     * @param source where it was read; unverified where it begins with {@code UNVERIFIED}, derived where it begins with
+     *     {@code DERIVED:}; not blank, or it is refused with an {@link IllegalArgumentException}
+     */
+    public static <T> Fact<T> read(Optional<T> value, String source) {
+        return new Fact<>(value, source, standingOf(source));
+    }
+
+    /**
+     * The fact in a column of a table; its source stands in the column of the same name with {@code _source}.
+     *
+     * @param meaning turns a text that is not empty into a value; what it refuses is refused
+     * @throws IllegalArgumentException where the source is empty, or a column missing
+     */
+    public static <T> Fact<T> read(CsvRow row, String column, Function<String, T> meaning) {
+        return read(row.text(column).map(meaning), row.requiredText(column + "_source"));
+    }
+
+    private static Standing standingOf(String source) {
+        if (source.startsWith(UNVERIFIED_MARK)) {
+            return Standing.UNVERIFIED;
+        }
+        return source.startsWith(DERIVED_MARK) ? Standing.DERIVED : Standing.SOURCED;
     }
 
     /** A value that a reader set. */
@@ -31,8 +58,11 @@ public record Fact<T>(Optional<T> value, String source, Standing standing) {
         return new Fact<>(Optional.of(value), "assumed: " + how, Standing.ASSUMED);
     }
 
-    /** Whether the source backs the value. */
+    /** Whether the source backs the value: it states it, or the value is computed from what it states. */
     public boolean verified() {
-        return standing == Standing.SOURCED;
+        return switch (standing) {
+            case SOURCED, DERIVED -> true;
+            case UNVERIFIED, ASSUMED -> false;
+        };
     }
 }

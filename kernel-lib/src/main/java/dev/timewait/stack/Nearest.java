@@ -4,15 +4,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the names that a reader may have meant. */
-final class Nearest {
+/**
+ * Finds the names that a reader may have meant, for the sentence that refuses an unknown one.
+ */
+public final class Nearest {
 
     private static final int SHOWN = 3;
 
     private Nearest() {}
 
-    /** At most three of {@code known}, the nearest first: those that contain {@code wanted}, then by edit distance. */
-    static List<String> to(String wanted, List<String> known) {
+    /**
+     * At most three names, the nearest first: those that contain what was wanted, then by edit distance; equally near ones
+     * in the order given.
+     *
+     * @param wanted what was asked for, in any case; may be empty
+     * @param known the names that there are, in lower case
+     */
+    public static List<String> to(String wanted, List<String> known) {
         String lower = wanted.toLowerCase(Locale.ROOT);
         return known.stream()
                 .sorted(Comparator.comparingInt(name -> distance(lower, name)))

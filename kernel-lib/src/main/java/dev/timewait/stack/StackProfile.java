@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param timeWaitFact how long a connection stays in TIME_WAIT, 0 s or more
  * @param mslFact the maximum segment lifetime, where the system defines TIME_WAIT by one
  * @param portsFact the local ports that connect() chooses from
+ * @param portPoolFact for whom a port in use is in use
  * @param capFact how many connections may be in TIME_WAIT
  * @param rstFact what a RST does in TIME_WAIT
  * @param synFact what a SYN does in TIME_WAIT
@@ -27,6 +28,7 @@ public record StackProfile(
         Fact<Duration> timeWaitFact,
         Fact<Duration> mslFact,
         Fact<PortRange> portsFact,
+        Fact<PortScope> portPoolFact,
         Fact<TimeWaitCap> capFact,
         Fact<RstInTimeWait> rstFact,
         Fact<SynInTimeWait> synFact,
@@ -52,6 +54,11 @@ public record StackProfile(
     /** The local ports that connect() chooses from; empty where that is not known. */
     public Optional<PortRange> ports() {
         return portsFact.value();
+    }
+
+    /** For whom a port in use is in use; empty where that is not known. */
+    public Optional<PortScope> portPool() {
+        return portPoolFact.value();
     }
 
     /** How many connections may be in TIME_WAIT; empty where that is not known. */
@@ -98,7 +105,18 @@ public record StackProfile(
 
     private StackProfile with(Fact<Duration> newTimeWait, Fact<Duration> newMsl) {
         return new StackProfile(
-                id, name, newTimeWait, newMsl, portsFact, capFact, rstFact, synFact, reuseFact, tunableFact, lookedUp);
+                id,
+                name,
+                newTimeWait,
+                newMsl,
+                portsFact,
+                portPoolFact,
+                capFact,
+                rstFact,
+                synFact,
+                reuseFact,
+                tunableFact,
+                lookedUp);
     }
 
     private static void requireLength(String parameter, Duration length, Duration longest) {

@@ -27,10 +27,11 @@ final class Rules {
             Map.entry("stack", List.of("tcp", "data")),
             Map.entry("census", List.of("tcp")),
             Map.entry("churn", List.of("tcp", "data", "stack", "sim", "census")),
+            Map.entry("capacity", List.of("tcp", "data", "stack", "sim", "census", "churn")),
             Map.entry("churn.parallel", List.of("data", "churn")),
             Map.entry("observe", List.of("tcp", "data", "census")),
             Map.entry("observe.live", List.of("tcp", "data", "census", "observe")),
-            Map.entry("chart", List.of("tcp", "data", "stack", "census", "churn", "observe")),
+            Map.entry("chart", List.of("tcp", "data", "stack", "census", "churn", "capacity", "observe")),
             Map.entry(
                     "jupyter",
                     List.of(
@@ -40,6 +41,7 @@ final class Rules {
                             "census",
                             "churn",
                             "churn.parallel",
+                            "capacity",
                             "observe",
                             "observe.live",
                             "chart")),
@@ -52,12 +54,13 @@ final class Rules {
                             "census",
                             "churn",
                             "churn.parallel",
+                            "capacity",
                             "observe",
                             "observe.live",
                             "chart"))));
 
     /** The packages that also run in a browser. */
-    static final List<String> CORE = List.of("tcp", "data", "sim", "stack", "census", "churn", "observe");
+    static final List<String> CORE = List.of("tcp", "data", "sim", "stack", "census", "churn", "capacity", "observe");
 
     /** Reads the machine, draws without a seed, is missing in a browser, or rounds as it likes. */
     private static final List<String> FORBIDDEN_CALLS = List.of(

@@ -40,6 +40,7 @@ class ChurnPlanTest {
                 unknown,
                 unknown,
                 known.portsFact(),
+                known.portPoolFact(),
                 known.capFact(),
                 known.rstFact(),
                 known.synFact(),

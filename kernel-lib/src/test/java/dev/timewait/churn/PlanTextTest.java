@@ -76,6 +76,7 @@ class PlanTextTest {
                 known.timeWaitFact(),
                 known.mslFact(),
                 known.portsFact(),
+                known.portPoolFact(),
                 known.capFact(),
                 known.rstFact(),
                 known.synFact(),

@@ -83,7 +83,10 @@ class DictionaryTest {
     @Test
     @DisplayName("Every word of a table that stands for a choice is explained")
     void words_ofTheTables_areAllExplained() {
-        assertThat(unexplained("stacks.csv", List.of("rst_in_time_wait", "syn_in_time_wait", "reuse"), TEXT))
+        assertThat(unexplained(
+                        "stacks.csv", List.of("port_pool", "rst_in_time_wait", "syn_in_time_wait", "reuse"), TEXT))
+                .isEmpty();
+        assertThat(unexplained("middleboxes.csv", List.of("kind", "allocation"), TEXT))
                 .isEmpty();
         assertThat(unexplained("port-sharing.csv", List.of("binding", "closer", "counted", "errno"), TEXT))
                 .isEmpty();
@@ -92,9 +95,13 @@ class DictionaryTest {
     @Test
     @DisplayName("Control: a word that is no longer explained is found")
     void control_wordWithoutExplanation_isFound() {
-        String text = TEXT.replace("| reuse | `refused` |", "").replace("| closer | `reset` |", "");
+        String text = TEXT.replace("| reuse | `refused` |", "")
+                .replace("| closer | `reset` |", "")
+                .replace("| allocation | `fixed` |", "");
 
         assertThat(unexplained("stacks.csv", List.of("reuse"), text)).containsExactly("| reuse | `refused` |");
+        assertThat(unexplained("middleboxes.csv", List.of("kind", "allocation"), text))
+                .containsExactly("| allocation | `fixed` |");
         assertThat(unexplained("port-sharing.csv", List.of("closer"), text)).containsExactly("| closer | `reset` |");
     }
 

@@ -8,6 +8,6 @@ public final class PackedFiles implements ResourcesPolicy {
 
     @Override
     public String[] supplyResources(Collection<? extends String> classNames) {
-        return new String[] {"dev/timewait/data/stacks.csv"};
+        return new String[] {"dev/timewait/data/stacks.csv", "dev/timewait/data/middleboxes.csv"};
     }
 }

@@ -1,0 +1,23 @@
+package dev.timewait.capacity;
+
+import dev.timewait.data.TimeText;
+import java.time.Duration;
+
+/** The checks of this package's values, each with one sentence that names the parameter, its value and the bound. */
+final class Bounds {
+
+    private Bounds() {}
+
+    static void whole(String parameter, long value, long low, long high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(parameter + " is " + value + "; it must be from " + low + " to " + high);
+        }
+    }
+
+    static void duration(String parameter, Duration value, Duration low, Duration high) {
+        if (value.compareTo(low) < 0 || value.compareTo(high) > 0) {
+            throw new IllegalArgumentException(parameter + " is " + TimeText.timer(value) + "; it must be from "
+                    + TimeText.timer(low) + " to " + TimeText.timer(high));
+        }
+    }
+}
