@@ -35,6 +35,9 @@ class PortModelTest {
     /** Rows on either side of a sample, 25 ms each: half a gap for the fitted phase, half a gap for the start of a case. */
     private static final int ROWS = 2;
 
+    /** Bursts from one destination: one begins about every 61 s, and there are 200. */
+    private static final int BURSTS = 4;
+
     static List<String> names() {
         return RecordedAttempts.names();
     }
@@ -80,12 +83,12 @@ class PortModelTest {
 
     static Stream<Arguments> wrongComments() {
         return Stream.of(
-                Arguments.of("one-destination", "range_ports: 100", "range_ports: 99"),
+                Arguments.of("one-destination", "range_ports: 100", "range_ports: 98"),
                 Arguments.of("one-destination", "closer: client", "closer: server"),
                 Arguments.of("one-destination", "destinations: 1", "destinations: 2"),
                 Arguments.of("one-destination", "tcp_tw_reuse: 0", "tcp_tw_reuse: 2"),
                 Arguments.of("one-destination", "binding: none", "binding: bind"),
-                Arguments.of("one-destination-99-ports", "range_ports: 99", "range_ports: 100"),
+                Arguments.of("one-destination-99-ports", "range_ports: 99", "range_ports: 97"),
                 Arguments.of("one-destination-server-closes", "closer: server", "closer: client"),
                 Arguments.of("one-destination-reuse", "tcp_tw_reuse: 2", "tcp_tw_reuse: 0"),
                 Arguments.of("one-destination-reuse-bind", "binding: bind", "binding: bind-no-port"),
@@ -141,10 +144,10 @@ class PortModelTest {
 
     /**
      * Connections by which kernel and model may differ: 1, because the phase is known to half a gap and cases start up to
-     * half a gap apart; another 1 in a range of odd size, where each search misses the first port or the last by chance.
+     * half a gap apart; in a range of odd size, where each search leaves out one port by chance, another in every burst.
      */
     private static int tolerance(RecordedAttempts recorded) {
-        return 1 + recorded.rangePorts() % 2;
+        return recorded.rangePorts() % 2 == 0 ? 1 : 1 + BURSTS;
     }
 
     private static String errno(AttemptSample last) {
@@ -156,13 +159,13 @@ class PortModelTest {
 
     /**
      * The kernel's {@code tw} lies among those of the model around the sample, because the timer lets go of 41 at once. It
-     * may be off by as much as connects, and one more for an entry whose instant falls on the other side of a step; by 3
-     * where connections take over ports at random.
+     * may be off by 1 as connects are, by 1 for an entry whose instant falls on the other side of a step, and by 1 for the
+     * port that a range of odd size leaves out; by 3 where connections take over ports at random.
      */
     private static void compareTimeWait(RecordedAttempts recorded, PortModel model, List<String> found) {
         long[] counts = model.result().series().count(TcpState.TIME_WAIT);
         boolean takenOver = recorded.last().refused() == 0;
-        int slack = takenOver ? 3 : tolerance(recorded) + 1;
+        int slack = takenOver ? 3 : 2 + recorded.rangePorts() % 2;
         for (int i = 0; i < recorded.samples().size(); i++) {
             long seen = recorded.samples().get(i).timeWait();
             long least = Long.MAX_VALUE;
