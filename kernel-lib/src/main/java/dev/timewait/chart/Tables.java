@@ -199,7 +199,7 @@ public final class Tables {
         return value.map(number).orElse(Double.NaN);
     }
 
-    private static double orMissing(OptionalDouble number) {
+    static double orMissing(OptionalDouble number) {
         return number.orElse(Double.NaN);
     }
 
@@ -207,16 +207,16 @@ public final class Tables {
         return value.map(text).orElse("");
     }
 
-    private static <T> StringColumn words(String name, List<T> rows, Function<T, String> text) {
+    static <T> StringColumn words(String name, List<T> rows, Function<T, String> text) {
         return StringColumn.create(name, rows.stream().map(text).toList());
     }
 
     /** Tablesaw takes NaN for a missing number. */
-    private static <T> DoubleColumn numbers(String name, List<T> rows, ToDoubleFunction<T> number) {
+    static <T> DoubleColumn numbers(String name, List<T> rows, ToDoubleFunction<T> number) {
         return DoubleColumn.create(name, rows.stream().mapToDouble(number).toArray());
     }
 
-    private static <T> LongColumn counts(String name, List<T> rows, ToLongFunction<T> count) {
+    static <T> LongColumn counts(String name, List<T> rows, ToLongFunction<T> count) {
         return LongColumn.create(name, rows.stream().mapToLong(count).toArray());
     }
 
