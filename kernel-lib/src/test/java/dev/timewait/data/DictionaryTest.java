@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class DictionaryTest {
 
     private static final Path FOLDER = Path.of("..", "data");
-    private static final String PROGRAM = "port-sharing.py";
+    private static final List<String> PROGRAMS =
+            List.of("port-sharing.py", "redial.py", "refused-calls.py", "two_hosts.py");
     private static final String TEXT = read(FOLDER.resolve("README.md"));
 
     @Test
@@ -45,19 +46,22 @@ class DictionaryTest {
     void everyFile_ofTheFolder_isATableItsProgramOrTheDictionary() throws IOException {
         try (Stream<Path> paths = Files.walk(FOLDER)) {
             assertThat(paths.filter(Files::isRegularFile).map(DictionaryTest::name))
-                    .allMatch(name -> name.endsWith(".csv") || name.equals(PROGRAM) || name.equals("README.md"));
+                    .allMatch(name -> name.endsWith(".csv") || PROGRAMS.contains(name) || name.equals("README.md"));
         }
     }
 
     @Test
-    @DisplayName("The program that recorded a table stays beside it: the dictionary names it, the library lacks it")
-    void program_ofTheFolder_isDescribedAndNotPacked() {
-        assertThat(FOLDER.resolve(PROGRAM)).isRegularFile();
-        assertThat(TEXT).contains("python3 data/" + PROGRAM);
+    @DisplayName(
+            "The programs that recorded tables stay beside them: the dictionary names them, the library lacks them")
+    void programs_ofTheFolder_areDescribedAndNotPacked() {
+        assertThat(PROGRAMS).allSatisfy(program -> {
+            assertThat(FOLDER.resolve(program)).isRegularFile();
+            assertThat(TEXT).containsPattern("(python3 data/|`)" + program);
+            assertThat(PackedData.class.getResource("/dev/timewait/data/" + program))
+                    .isNull();
+        });
         assertThat(PackedData.class.getResource("/dev/timewait/data/port-sharing.csv"))
                 .isNotNull();
-        assertThat(PackedData.class.getResource("/dev/timewait/data/" + PROGRAM))
-                .isNull();
     }
 
     @Test
@@ -87,6 +91,8 @@ class DictionaryTest {
                 .isEmpty();
         assertThat(unexplained("port-sharing.csv", List.of("binding", "closer", "counted", "errno"), TEXT))
                 .isEmpty();
+        List<String> redial = List.of("closed_by", "host", "outcome", "read_errno", "server_errno", "errno");
+        assertThat(unexplained("redial.csv", redial, TEXT)).isEmpty();
     }
 
     @Test
