@@ -98,6 +98,21 @@ public final class Tables {
                         run -> orMissing(new Attempts(run.attempts()).lastRefusalSeconds())));
     }
 
+    /**
+     * One row a run in which the server closes first: how many connections came about, how many of them through an entry
+     * in TIME_WAIT that yielded at once or after a RST, and how many attempts failed.
+     */
+    public static Table ofServerTimeWait(List<ChurnResult> runs) {
+        return Table.create(
+                "What the server's TIME_WAIT did to new connections",
+                words("server", runs, run -> run.plan().stack().name()),
+                numbers("TIME_WAIT (s)", runs, run -> seconds(run.plan().timeWait())),
+                counts("established", runs, run -> run.totals().established()),
+                counts("reopened", runs, run -> run.totals().reopened()),
+                counts("after a RST", runs, run -> run.totals().delayed()),
+                counts("refused", runs, run -> run.totals().refused()));
+    }
+
     /** When a refused caller asks again, such as {@code every 1 s, 3 times}. */
     private static String rule(Retry retry) {
         if (retry.times() == 0) {
