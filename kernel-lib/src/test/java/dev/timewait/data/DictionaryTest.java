@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class DictionaryTest {
 
     private static final Path FOLDER = Path.of("..", "data");
-    private static final List<String> PROGRAMS = List.of("port-sharing.py", "port-churn.py");
+    private static final List<String> PROGRAMS = List.of("port-sharing.py", "port-churn.py", "redial.py", "refused-calls.py", "two_hosts.py");
     private static final String TEXT = read(FOLDER.resolve("README.md"));
 
     @Test
@@ -61,7 +61,7 @@ class DictionaryTest {
                 .isNotNull();
         for (String program : PROGRAMS) {
             assertThat(FOLDER.resolve(program)).isRegularFile();
-            assertThat(TEXT).contains("python3 data/" + program);
+            assertThat(TEXT).containsPattern("(python3 data/|`)" + program);
             assertThat(PackedData.class.getResource("/dev/timewait/data/" + program))
                     .isNull();
         }
@@ -95,6 +95,8 @@ class DictionaryTest {
                 .isEmpty();
         assertThat(unexplained("middleboxes.csv", List.of("kind", "allocation"), TEXT))
                 .isEmpty();
+        List<String> redial = List.of("closed_by", "host", "outcome", "read_errno", "server_errno", "errno");
+        assertThat(unexplained("redial.csv", redial, TEXT)).isEmpty();
         assertThat(unexplained("port-sharing.csv", List.of("binding", "closer", "counted", "errno"), TEXT))
                 .isEmpty();
     }
