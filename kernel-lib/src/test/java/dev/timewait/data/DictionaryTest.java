@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class DictionaryTest {
 
     private static final Path FOLDER = Path.of("..", "data");
-    private static final List<String> PROGRAMS = List.of("port-sharing.py", "port-churn.py", "redial.py", "refused-calls.py", "two_hosts.py");
+    private static final List<String> PROGRAMS =
+            List.of("port-sharing.py", "port-churn.py", "redial.py", "refused-calls.py", "two_hosts.py");
     private static final String TEXT = read(FOLDER.resolve("README.md"));
 
     @Test
