@@ -131,8 +131,7 @@ final class Sentences {
                         + answer.inferenceOfAll().orElseThrow().words()
                         + "), of these to the one destination "
                 : "";
-        return total + Figures.rounded(inference.connectionsPerSecond()) + " connections/s (" + inference.words()
-                + "), " + Figures.rounded(inference.low()) + " to " + Figures.rounded(inference.high()) + " at 95 %";
+        return total + inference;
     }
 
     static String fleet(FleetAnswer fleet) {
