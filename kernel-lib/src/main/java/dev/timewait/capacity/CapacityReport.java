@@ -72,6 +72,11 @@ public record CapacityReport(
         return new CapacityText(this).page();
     }
 
+    /** The page as a piece of HTML, a {@code div} of the class {@code tw-capacity}; its style is that of the page around it. */
+    public String html() {
+        return new ReportHtml(this).page();
+    }
+
     private static List<Line> numbers(CapacityAnswer answer) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("sustains", Sentences.sustains(answer)));

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param ports of a NAT that gives blocks, those of a node; of another one, those of each address; of a load balancer,
  *     connections to each target; 1 to {@link #mostPorts()}
  * @param entries most connections in a table, 1 to 1,000,000,000
- * @param hold how long a closed connection keeps its place, 0 s to 7 days
+ * @param hold how long a closed connection keeps its place, 0 s to 1 hour
  * @param targets behind a load balancer, 1 to 1,024
  * @param nodes that share a NAT, 1 to 1,000,000
  * @param cores processors of the machine that keeps the table, 1 to 1,024; only where its limit grows with them, and not
@@ -44,7 +44,7 @@ public record PathBox(
     static final int MOST_CORES = 1_024;
     static final int MOST_NODES = 1_000_000;
     static final long MOST_ENTRIES = 1_000_000_000;
-    static final Duration LONGEST_HOLD = Duration.ofDays(7);
+    static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     /** Refuses a box of another kind, a parameter of another kind, one outside its bounds, and one that is missing. */
     public PathBox {

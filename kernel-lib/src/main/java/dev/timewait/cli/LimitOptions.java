@@ -1,8 +1,11 @@
 package dev.timewait.cli;
 
 import dev.timewait.capacity.CapacityQuestion;
+import dev.timewait.capacity.PathBox;
+import dev.timewait.capacity.PathText;
 import dev.timewait.stack.StackProfile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,7 +47,6 @@ final class LimitOptions implements QuestionOptions {
                 "timeWait", "--time-wait",
                 "tcpTwReuse", "--tw-reuse",
                 "timeWaitBuckets", "--tw-buckets",
-                "box", "box of --path",
                 "path", "--path");
     }
 
@@ -57,6 +59,16 @@ final class LimitOptions implements QuestionOptions {
     public CapacityQuestion appliedTo(CapacityQuestion question, Given given) {
         CapacityQuestion changed = reuse == null ? question : question.tcpTwReuse(reuse);
         changed = buckets == null ? changed : changed.timeWaitBuckets(buckets);
-        return path == null ? changed : changed.through(path);
+        return path == null ? changed : changed.through(boxes(path));
+    }
+
+    /** The boxes of the path; a complaint about one says where it stands, for its parameters are named like options. */
+    private static List<PathBox> boxes(String path) {
+        try {
+            return PathText.parse(path);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(message.startsWith("path is ") ? message : "in --path, " + message, e);
+        }
     }
 }

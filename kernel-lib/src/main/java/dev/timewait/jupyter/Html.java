@@ -1,25 +1,15 @@
 package dev.timewait.jupyter;
 
-/** Text made safe for HTML. */
+import dev.timewait.data.HtmlText;
+
+/** Pieces of HTML. */
 final class Html {
 
     private Html() {}
 
     /** The text with the five characters replaced that mean something in HTML, within elements and attributes alike. */
     static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            switch (letter) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(letter);
-            }
-        }
-        return escaped.toString();
+        return HtmlText.escape(text);
     }
 
     /**

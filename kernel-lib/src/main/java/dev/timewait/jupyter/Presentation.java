@@ -40,6 +40,7 @@ final class Presentation {
             new Kind<>(Table.class, Presentation::table),
             new Kind<>(LiveFigure.class, LiveFigure::shown),
             new Kind<>(Check.class, Check::shown),
+            new Kind<>(LiveWorksheet.class, LiveWorksheet::shown),
             new Kind<>(CapacityAnswer.class, CapacityHtml::of),
             new Kind<>(CapacityQuestion.class, question -> CapacityHtml.of(question.answer())),
             new Kind<>(CensusSeries.class, series -> table(Tables.of(series))),

@@ -154,7 +154,7 @@ class PathTextTest {
             conntrack:5[cores=8] | cores is 8; it must be left out beside entries, which name the limit themselves
             conntrack[cores=8] | cores is 8; it must be left out, for the table of linux-conntrack is not known to grow with them
             conntrack[hold=8d] | hold is "8d"; it must be a length of time such as 50ms, 120s or 2m
-            conntrack[hold=169h] | hold is 608400s; it must be from 0s to 604800s
+            conntrack[hold=169h] | hold is 608400s; it must be from 0s to 3600s
             conntrack[close=ack] | close is "ack"; it must be one of fin, rst
             conntrack,nat:custom[ports=64 | path is "conntrack,nat:custom[ports=64"; it must have a [ before each ], and a ] after each [
             conntrack] | path is "conntrack]"; it must have a [ before each ], and a ] after each [

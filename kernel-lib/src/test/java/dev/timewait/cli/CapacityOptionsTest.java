@@ -53,6 +53,15 @@ class CapacityOptionsTest {
             --nodes 5 --ports-per-node 65537 | --ports-per-node is 65537; it must be from 1 to 65536
             --nodes 5 --ports-per-node 5 --addresses 0 | --addresses is 0; it must be from 1 to 1024
             --nodes 5 --ports-per-node 5 --path nat:gcp-cloud-nat[ports=64] | --nodes is 5; the NAT in --path tells ports, addresses or nodes already; leave one of the two out
+            --rate 1 --path nat:gcp | in --path, box is "gcp"; the nearest known are gcp-cloud-nat, gcp-cloud-nat-2026, gcp-cloud-nat-dynamic
+            --rate 1 --path nat:aws-nlb | in --path, box is "aws-nlb"; it is a load balancer, so it must be written lb:aws-nlb
+            --rate 1 --path nat:custom | in --path, ports is missing; it must be there, as in nat:custom[ports=64,hold=120s]
+            --rate 1 --path nat:custom[ports=64 | --path is "nat:custom[ports=64"; it must have a [ before each ], and a ] after each [
+            --rate 1 --path conntrack:0 | in --path, entries is 0; it must be from 1 to 1000000000
+            --rate 1 --path nat:gcp-cloud-nat[foo=1] | in --path, parameter of nat is "foo"; it must be one of ports, addresses, nodes, hold, close
+            --rate 1 --path a,,b | --path is "a,,b"; it must have a box before and after each comma, such as conntrack,nat:gcp-cloud-nat
+            --rate 1 --path nat:custom[ports=64,hold=2h] | in --path, hold is 7200s; it must be from 0s to 3600s
+            --rate 1 --path nat:rfc-5382 | how many ports rfc-5382 has is not known; name them, as in [ports=64000]
             --rat 5 | "--rat" is no option of capacity; did you mean --rate?
             --rate 1 --rate 2 | option '--rate' (N) should be specified only once
             5 | "5" is no argument of capacity; capacity --help lists them

@@ -15,5 +15,9 @@ public final class Page {
         for (int i = 0; i < figures.getLength(); i++) {
             new ChurnFigure((HTMLElement) figures.get(i), "tw-live-" + (i + 1)).start();
         }
+        var worksheets = HTMLDocument.current().querySelectorAll("figure[data-tw-live=capacity]");
+        for (int i = 0; i < worksheets.getLength(); i++) {
+            new WorksheetFigure((HTMLElement) worksheets.get(i), "tw-worksheet-" + (i + 1)).start();
+        }
     }
 }
