@@ -6,6 +6,9 @@ import java.time.Duration;
 /** The checks of this package's values, each with one sentence that names the parameter, its value and the bound. */
 final class Bounds {
 
+    /** A hundred years. */
+    private static final int MOST_DAYS = 36_525;
+
     private Bounds() {}
 
     static void whole(String parameter, long value, long low, long high) {
@@ -16,8 +19,13 @@ final class Bounds {
 
     static void duration(String parameter, Duration value, Duration low, Duration high) {
         if (value.compareTo(low) < 0 || value.compareTo(high) > 0) {
-            throw new IllegalArgumentException(parameter + " is " + TimeText.timer(value) + "; it must be from "
+            throw new IllegalArgumentException(parameter + " is " + text(value) + "; it must be from "
                     + TimeText.timer(low) + " to " + TimeText.timer(high));
         }
+    }
+
+    /** In days where nanoseconds might not fit. */
+    private static String text(Duration value) {
+        return Math.abs(value.toDays()) > MOST_DAYS ? value.toDays() + " days" : TimeText.timer(value);
     }
 }
