@@ -17,6 +17,22 @@ final class Bounds {
         }
     }
 
+    /** Neither NaN nor infinite. */
+    static void number(String parameter, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(parameter + " is " + Figures.plain(value) + "; it must be from "
+                    + Figures.plain(low) + " to " + Figures.plain(high));
+        }
+    }
+
+    /** Above 0 and at most {@code high}; neither NaN nor infinite. */
+    static void positive(String parameter, double value, double high) {
+        if (!(value > 0 && value <= high)) {
+            throw new IllegalArgumentException(parameter + " is " + Figures.plain(value)
+                    + "; it must be above 0 and at most " + Figures.plain(high));
+        }
+    }
+
     static void duration(String parameter, Duration value, Duration low, Duration high) {
         if (value.compareTo(low) < 0 || value.compareTo(high) > 0) {
             throw new IllegalArgumentException(parameter + " is " + text(value) + "; it must be from "

@@ -94,7 +94,7 @@ final class BarPainter implements ChartRenderer.Painter {
     private void styleOf(HorizontalBarStyler styler) {
         look.applyTo(styler);
         styler.setXAxisMin(0.0).setXAxisMax(shown().to());
-        styler.setXAxisTickMarkSpacingHint(70);
+        styler.setXAxisTickMarkSpacingHint(110);
         styler.setYAxisTicksVisible(false);
         styler.setPlotGridHorizontalLinesVisible(false);
         styler.setAvailableSpaceFill(nameRoom > 0 ? 0.7 : (double) BAR / rowHeight);

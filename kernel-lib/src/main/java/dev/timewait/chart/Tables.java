@@ -9,9 +9,12 @@ import dev.timewait.churn.SweepPoint;
 import dev.timewait.churn.SweepResult;
 import dev.timewait.churn.SweepRow;
 import dev.timewait.churn.Totals;
+import dev.timewait.observe.RecordedRedial;
 import dev.timewait.observe.RecordedSeries;
 import dev.timewait.stack.PortRange;
+import dev.timewait.stack.RstInTimeWait;
 import dev.timewait.stack.StackProfile;
+import dev.timewait.stack.SynInTimeWait;
 import dev.timewait.stack.TimeWaitCap;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
@@ -95,6 +98,21 @@ public final class Tables {
                         run -> orMissing(new Attempts(run.attempts()).lastRefusalSeconds())));
     }
 
+    /**
+     * One row a run in which the server closes first: how many connections came about, how many of them through an entry
+     * in TIME_WAIT that yielded at once or after a RST, and how many attempts failed.
+     */
+    public static Table ofServerTimeWait(List<ChurnResult> runs) {
+        return Table.create(
+                "What the server's TIME_WAIT did to new connections",
+                words("server", runs, run -> run.plan().stack().name()),
+                numbers("TIME_WAIT (s)", runs, run -> seconds(run.plan().timeWait())),
+                counts("established", runs, run -> run.totals().established()),
+                counts("reopened", runs, run -> run.totals().reopened()),
+                counts("after a RST", runs, run -> run.totals().delayed()),
+                counts("refused", runs, run -> run.totals().refused()));
+    }
+
     /** When a refused caller asks again, such as {@code every 1 s, 3 times}. */
     private static String rule(Retry retry) {
         if (retry.times() == 0) {
@@ -160,6 +178,46 @@ public final class Tables {
                         stack -> stack.timeWaitFact().source()));
     }
 
+    /** One row a system: what a SYN and a RST for a connection in TIME_WAIT do there, and where that was read. */
+    public static Table ofAnswersInTimeWait(List<StackProfile> stacks) {
+        return Table.create(
+                "What ends TIME_WAIT early",
+                words("system", stacks, StackProfile::name),
+                words("a SYN", stacks, stack -> orNothing(stack.synInTimeWait(), SynInTimeWait::word)),
+                words("its source", stacks, stack -> stack.synFact().source()),
+                words("a RST", stacks, stack -> orNothing(stack.rstInTimeWait(), RstInTimeWait::word)),
+                words("the source of that", stacks, stack -> stack.rstFact().source()));
+    }
+
+    /** One row a case: how a call ended, what it left, and what became of the one that followed it at once. */
+    public static Table ofRedials(List<RecordedRedial> redials) {
+        return Table.create(
+                "A call, and the one that follows it at once",
+                words("case", redials, RecordedRedial::name),
+                words("closed by", redials, RecordedRedial::closedBy),
+                words("next port", redials, redial -> redial.samePort() ? "same" : "other"),
+                words("the host", redials, RecordedRedial::host),
+                counts("caller's TIME_WAIT", redials, redial -> redial.before().callerTimeWait()),
+                counts("host's TIME_WAIT", redials, redial -> redial.before().hostTimeWait()),
+                counts("host's open", redials, redial -> redial.before().hostEstablished()),
+                words("host's bind()", redials, redial -> redial.serverErrno().orElse("")),
+                words("the next call", redials, RecordedRedial::words),
+                words("on the link", redials, redial -> String.join(" ", redial.segments())),
+                numbers(
+                        "connect() (ms)",
+                        redials,
+                        redial -> redial.connectMillis().isPresent()
+                                ? redial.connectMillis().getAsLong()
+                                : Double.NaN),
+                numbers("redialled (s)", redials, redial -> orMissing(redial.redialledSeconds())),
+                counts("sent (bytes)", redials, RecordedRedial::sentBytes),
+                counts("read (bytes)", redials, RecordedRedial::readBytes),
+                words("reading ended", redials, redial -> redial.readErrno().orElse("well")),
+                counts("RSTs of the host", redials, redial -> redial.counters().hostOutRsts()),
+                counts("overflows", redials, redial -> redial.counters().hostListenOverflows()),
+                counts("recycled", redials, redial -> redial.counters().callerTwRecycled()));
+    }
+
     /**
      * One row a recording: what the kernel held while the count was level, how long that means each connection stayed
      * (count divided by rate), and what the model expects.
@@ -199,7 +257,7 @@ public final class Tables {
         return value.map(number).orElse(Double.NaN);
     }
 
-    private static double orMissing(OptionalDouble number) {
+    static double orMissing(OptionalDouble number) {
         return number.orElse(Double.NaN);
     }
 
@@ -207,16 +265,16 @@ public final class Tables {
         return value.map(text).orElse("");
     }
 
-    private static <T> StringColumn words(String name, List<T> rows, Function<T, String> text) {
+    static <T> StringColumn words(String name, List<T> rows, Function<T, String> text) {
         return StringColumn.create(name, rows.stream().map(text).toList());
     }
 
     /** Tablesaw takes NaN for a missing number. */
-    private static <T> DoubleColumn numbers(String name, List<T> rows, ToDoubleFunction<T> number) {
+    static <T> DoubleColumn numbers(String name, List<T> rows, ToDoubleFunction<T> number) {
         return DoubleColumn.create(name, rows.stream().mapToDouble(number).toArray());
     }
 
-    private static <T> LongColumn counts(String name, List<T> rows, ToLongFunction<T> count) {
+    static <T> LongColumn counts(String name, List<T> rows, ToLongFunction<T> count) {
         return LongColumn.create(name, rows.stream().mapToLong(count).toArray());
     }
 

@@ -123,17 +123,29 @@ public record ClosedForm(ChurnPlan plan) {
     }
 
     /**
-     * The rate that the ports sustain when clients wait: P / E[S].
+     * The rate that the ports sustain: P / E[S].
      *
-     * @return connections per second; empty without a limit of ports, where no client waits, or where so few entries are
-     *     allowed that they cannot take all ports
+     * <p>Where fewer entries are allowed than there are ports, those beyond are skipped, and only open connections can take
+     * what is left of the ports: (P - entries) / E[H], or P / E[S] where the limit is not reached by then. That counts all
+     * entries as present; where they end together, each time as many more connections fit at once.
+     *
+     * @return connections per second; empty without a limit of ports, where a connection takes its port for no time, or
+     *     where the server waits and never lets go of an entry, so that ports are not what is short
      */
     public OptionalDouble ceilingPerSecond() {
         double taken = meanPortSeconds();
-        boolean capped = plan.timeWaitCap().orElse(Integer.MAX_VALUE) < freePorts();
-        return plan.portLimit().isEmpty() || plan.closing().waitsAt(End.CLIENT) == 0 || capped || taken == 0
+        boolean serverRefuses = plan.closing().waitsAt(End.SERVER) > 0 && !ServerSide.yields(plan.stack());
+        if (plan.portLimit().isEmpty() || taken == 0 || serverRefuses) {
+            return OptionalDouble.empty();
+        }
+        int entries = plan.timeWaitCap().orElse(Integer.MAX_VALUE);
+        double open = seconds(plan.hold().mean());
+        if (plan.closing().waitsAt(End.CLIENT) == 0 || entries >= freePorts()) {
+            return OptionalDouble.of(freePorts() / taken);
+        }
+        return open == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(freePorts() / taken);
+                : OptionalDouble.of(Math.max(freePorts() / taken, (freePorts() - entries) / open));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.timewait.churn;
 
 import dev.timewait.sim.RandomStream;
 import dev.timewait.stack.RstInTimeWait;
+import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.SynInTimeWait;
 import java.util.Arrays;
 
@@ -43,12 +44,16 @@ final class ServerSide {
         list = new TimeWaitList(slots, clock);
         this.stream = stream;
         clients = plan.clients();
-        reopens =
-                plan.stack().synInTimeWait().filter(SynInTimeWait.NEVER::equals).isEmpty();
+        reopens = yields(plan.stack());
         rstEnds = plan.stack()
                 .rstInTimeWait()
                 .filter(RstInTimeWait.IGNORED::equals)
                 .isEmpty();
+    }
+
+    /** Whether an entry of this system lets go for a SYN that is new. */
+    static boolean yields(StackProfile stack) {
+        return stack.synInTimeWait().filter(SynInTimeWait.NEVER::equals).isEmpty();
     }
 
     TimeWaitList list() {

@@ -67,6 +67,21 @@ abstract class Choice<E> implements ITypeConverter<E> {
         }
     }
 
+    /** The same, as people say it. */
+    static final class OfBindBefore extends Choice<Binding> {
+        private OfBindBefore() {
+            super("way to bind", Binding.values(), OfBindBefore::word);
+        }
+
+        private static String word(Binding binding) {
+            return switch (binding) {
+                case CONNECT -> "none";
+                case BIND -> "before-connect";
+                case BIND_NO_PORT -> "no-port";
+            };
+        }
+    }
+
     /** How a port is picked. */
     static final class OfAlgorithm extends Choice<PortAlgorithm> {
         private OfAlgorithm() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Learn, test and estimate TCP's TIME_WAIT.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CapacityCommand.class,
             SimulateCommand.class,
             SweepCommand.class,
             RecordCommand.class,

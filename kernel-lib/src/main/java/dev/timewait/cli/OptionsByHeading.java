@@ -18,7 +18,7 @@ final class OptionsByHeading implements IHelpSectionRenderer {
         List<OptionSpec> own = new ArrayList<>(spec.options());
         StringBuilder groups = new StringBuilder();
         for (Map.Entry<String, CommandSpec> mixin : spec.mixins().entrySet()) {
-            if (mixin.getValue().userObject() instanceof PlanOptions) {
+            if (mixin.getValue().userObject() instanceof OptionGroup) {
                 List<OptionSpec> options = mixin.getValue().options();
                 own.removeAll(options);
                 groups.append(String.format("%n%s:%n", mixin.getKey())).append(list(help, options));

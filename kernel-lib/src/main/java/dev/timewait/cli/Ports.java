@@ -21,8 +21,6 @@ record Ports(int count, @Nullable PortRange range) {
     /** Reads {@code 28232} or {@code 32768-60999}. */
     static final class Reader implements ITypeConverter<Ports> {
 
-        private Reader() {}
-
         @Override
         public Ports convert(String text) {
             if (NUMBER.matcher(text).matches()) {

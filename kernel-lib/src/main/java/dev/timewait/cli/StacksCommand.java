@@ -79,12 +79,20 @@ final class StacksCommand implements Callable<Integer> {
                 profile.synInTimeWait().map(syn -> syn.word()).orElse(""),
                 profile.synFact());
         show(out, "connect() reuse", profile.reuse().map(reuse -> reuse.word()).orElse(""), profile.reuseFact());
+        show(out, "timer steps", profile.timer().map(StacksCommand::seconds).orElse(""), profile.timerFact());
+        show(out, "entry of a client", bytes(profile.clientEntryBytesFact()), profile.clientEntryBytesFact());
+        show(out, "entry of a server", bytes(profile.serverEntryBytesFact()), profile.serverEntryBytesFact());
+        show(out, "known defect", profile.defectFact().value().orElse(""), profile.defectFact());
         show(out, "changed by", profile.tunableFact().value().orElse(""), profile.tunableFact());
     }
 
     private static void show(PrintWriter out, String label, String value, Fact<?> fact) {
         out.printf(Locale.ROOT, "  %-18s%s%n", label, value.isEmpty() ? "-" : value);
         out.printf(Locale.ROOT, "  %-18s  %s%n", "", fact.source());
+    }
+
+    private static String bytes(Fact<Long> fact) {
+        return fact.value().map(number -> number + " bytes").orElse("");
     }
 
     private static String mark(Fact<?> fact) {

@@ -1,5 +1,6 @@
 package dev.timewait.jupyter;
 
+import dev.timewait.capacity.CapacityQuestion;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.Sweep;
@@ -79,6 +80,11 @@ public final class Lesson {
     /** The profile of an operating system, such as {@code linux-6}; a wrong name is answered with the nearest right ones. */
     public static StackProfile stack(String id) {
         return Stacks.named(id);
+    }
+
+    /** Will it hold? A host of this system, to which the load and the path are still to be added. */
+    public static CapacityQuestion capacity(StackProfile stack) {
+        return CapacityQuestion.of(stack);
     }
 
     /** {@code count} milliseconds. */

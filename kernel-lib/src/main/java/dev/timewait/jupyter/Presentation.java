@@ -1,5 +1,7 @@
 package dev.timewait.jupyter;
 
+import dev.timewait.capacity.CapacityAnswer;
+import dev.timewait.capacity.CapacityQuestion;
 import dev.timewait.census.CensusSeries;
 import dev.timewait.chart.Chart;
 import dev.timewait.chart.Numbers;
@@ -38,6 +40,8 @@ final class Presentation {
             new Kind<>(Table.class, Presentation::table),
             new Kind<>(LiveFigure.class, LiveFigure::shown),
             new Kind<>(Check.class, Check::shown),
+            new Kind<>(CapacityAnswer.class, CapacityHtml::of),
+            new Kind<>(CapacityQuestion.class, question -> CapacityHtml.of(question.answer())),
             new Kind<>(CensusSeries.class, series -> table(Tables.of(series))),
             new Kind<>(ChurnResult.class, result -> table(Tables.of(result))),
             new Kind<>(SweepResult.class, sweep -> table(Tables.of(sweep))),

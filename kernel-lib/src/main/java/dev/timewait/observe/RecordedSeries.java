@@ -11,7 +11,6 @@ import dev.timewait.tcp.TcpState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedSeries {
 
-    private static final String ENDED = "ended";
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
-
     private static final List<String> NAMES = List.of(
             "linux-6.18-20-per-second",
             "linux-6.18-100-per-second",
             "linux-6.18-400-per-second",
             "linux-6.18-400-per-second-reuse");
 
-    private final CsvTable table;
+    private final RecordingComments comments;
     private final List<RecordedSample> samples;
     private final Provenance.Recorded provenance;
     private final double plannedPerSecond;
     private final double churnSeconds;
 
     private RecordedSeries(CsvTable table, List<RecordedSample> samples) {
-        this.table = table;
+        this.comments = new RecordingComments(table);
         this.samples = samples;
-        this.provenance =
-                new Provenance.Recorded(required("command"), required("kernel"), required("tool"), required("date"));
-        this.plannedPerSecond = positive("connections_per_second");
-        this.churnSeconds = positive("churn_seconds");
+        this.provenance = comments.provenance();
+        this.plannedPerSecond = comments.positive("connections_per_second");
+        this.churnSeconds = comments.positive("churn_seconds");
     }
 
     /** The recordings that are packed into the library. */
@@ -94,12 +89,12 @@ public final class RecordedSeries {
 
     /** What the recording says of itself, such as {@code net.ipv4.tcp_tw_reuse} or {@code CONFIG_HZ}. */
     public Optional<String> setting(String name) {
-        return table.comment(name);
+        return comments.setting(name);
     }
 
     /** Whether the recording came to the end of its plan; false where it was interrupted or its file is cut off. */
     public boolean complete() {
-        return table.comment(ENDED).filter("complete"::equals).isPresent();
+        return comments.complete();
     }
 
     /** The samples in order of time. */
@@ -181,20 +176,6 @@ public final class RecordedSeries {
                     + inside.size() + " samples; there must be 2 or more");
         }
         return inside;
-    }
-
-    private String required(String name) {
-        return table.comment(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no line \"# " + name + ": ...\"; a recording must say how it was made"));
-    }
-
-    private double positive(String name) {
-        String text = required(name);
-        if (!NUMBER.matcher(text).matches() || Double.parseDouble(text) == 0) {
-            throw new IllegalArgumentException(name + " is \"" + text + "\"; it must be a number above 0");
-        }
-        return Double.parseDouble(text);
     }
 
     private static String shortNumber(double value) {

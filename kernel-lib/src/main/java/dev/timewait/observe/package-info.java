@@ -4,7 +4,8 @@
  * <p>Parsers take text and give records of {@code census}; they open no file, so that a page can use them too. A line
  * that cannot be read is reported, never dropped. Nothing here knows the model that it will be compared with. What
  * touches sockets and files is in {@link dev.timewait.observe.live}. Start at
- * {@link dev.timewait.observe.RecordedSeries}.
+ * {@link dev.timewait.observe.RecordedSeries}, or at {@link dev.timewait.observe.RecordedAttempts} for ports that run
+ * out.
  */
 @NullMarked
 package dev.timewait.observe;

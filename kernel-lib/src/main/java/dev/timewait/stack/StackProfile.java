@@ -19,6 +19,10 @@ import java.util.Optional;
  * @param rstFact what a RST does in TIME_WAIT
  * @param synFact what a SYN does in TIME_WAIT
  * @param reuseFact what connect() does about TIME_WAIT
+ * @param timerFact how late the timer that ends TIME_WAIT can be: it fires at steps of this
+ * @param clientEntryBytesFact kernel memory of an entry whose local port is its own
+ * @param serverEntryBytesFact the same where the port is that of a listener
+ * @param defectFact what is known to go wrong with TIME_WAIT
  * @param tunableFact how an administrator changes the length
  * @param lookedUp the day on which the row was read from its sources, ISO 8601
  */
@@ -33,6 +37,10 @@ public record StackProfile(
         Fact<RstInTimeWait> rstFact,
         Fact<SynInTimeWait> synFact,
         Fact<ConnectReuse> reuseFact,
+        Fact<Duration> timerFact,
+        Fact<Long> clientEntryBytesFact,
+        Fact<Long> serverEntryBytesFact,
+        Fact<String> defectFact,
         Fact<String> tunableFact,
         String lookedUp) {
 
@@ -81,6 +89,11 @@ public record StackProfile(
         return reuseFact.value();
     }
 
+    /** How late the timer that ends TIME_WAIT can be, above 0 s; empty where that is not known. */
+    public Optional<Duration> timer() {
+        return timerFact.value();
+    }
+
     /**
      * This system as it would be with another TIME_WAIT; the fact is marked as assumed.
      *
@@ -115,6 +128,10 @@ public record StackProfile(
                 rstFact,
                 synFact,
                 reuseFact,
+                timerFact,
+                clientEntryBytesFact,
+                serverEntryBytesFact,
+                defectFact,
                 tunableFact,
                 lookedUp);
     }

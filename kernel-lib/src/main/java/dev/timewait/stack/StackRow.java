@@ -27,6 +27,10 @@ final class StackRow {
                         "syn_in_time_wait",
                         text -> Worded.named(SynInTimeWait.values(), "syn_in_time_wait", text)),
                 Fact.read(row, "reuse", text -> Worded.named(ConnectReuse.values(), "reuse", text)),
+                Fact.read(row, "timer_seconds", text -> TimeText.seconds("timer_seconds", text)),
+                Fact.read(row.wholeNumber("client_entry_bytes"), row.requiredText("client_entry_bytes_source")),
+                Fact.read(row.wholeNumber("server_entry_bytes"), row.requiredText("server_entry_bytes_source")),
+                Fact.read(row, "defect", text -> text),
                 Fact.read(row, "tunable", text -> text),
                 row.requiredText("looked_up"));
     }

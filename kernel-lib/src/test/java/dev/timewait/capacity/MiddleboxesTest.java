@@ -173,7 +173,7 @@ class MiddleboxesTest {
         assertThat(Middleboxes.parse(table)).isEqualTo(Middleboxes.all());
         assertSpoilt(
                 table.replace("aws-nlb,", "aws-nlb\","),
-                "line 5 \"aws-nlb\",\"AWS Network Load Balancer, targets by address\",loa...\": a quote stands inside a field");
+                "line 5 \"aws-nlb\",\"AWS Network Load Balancer, targets by address\",loa...\": a quote stands inside");
         assertSpoilt(
                 table.replace(",load-balancer,", ",balancer,"),
                 "kind is \"balancer\"; it must be one of nat, load-balancer, conntrack, sidecar");
@@ -190,7 +190,7 @@ class MiddleboxesTest {
         assertSpoilt(
                 table.replace("not published", "").replace("UNVERIFIED: ,", ","), "rst_hold_seconds_source is empty");
         assertSpoilt(table.replace("2026-11-22", ""), "looked_up is empty");
-        assertSpoilt(table.substring(0, table.lastIndexOf(',')), "it has 29 fields; the header has 30");
+        assertSpoilt(table.substring(0, table.indexOf(",nat,")), "it has 2 fields; the header has 30");
     }
 
     private static void assertSpoilt(String table, String reason) {

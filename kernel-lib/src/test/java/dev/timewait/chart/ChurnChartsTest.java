@@ -286,6 +286,10 @@ class ChurnChartsTest {
                 linux.rstFact(),
                 linux.synFact(),
                 linux.reuseFact(),
+                linux.timerFact(),
+                linux.clientEntryBytesFact(),
+                linux.serverEntryBytesFact(),
+                linux.defectFact(),
                 linux.tunableFact(),
                 linux.lookedUp());
 

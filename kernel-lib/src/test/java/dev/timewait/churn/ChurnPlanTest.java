@@ -45,6 +45,10 @@ class ChurnPlanTest {
                 known.rstFact(),
                 known.synFact(),
                 known.reuseFact(),
+                known.timerFact(),
+                known.clientEntryBytesFact(),
+                known.serverEntryBytesFact(),
+                known.defectFact(),
                 known.tunableFact(),
                 known.lookedUp());
 

@@ -7,6 +7,7 @@ import static dev.timewait.churn.Samples.variance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.timewait.stack.Stacks;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -118,6 +119,50 @@ class ClosedFormTest {
         double withoutHold = plan.heldFor(Duration.ZERO).closedForm().timeWaitAt(5);
         assertThat(Math.abs(mean(finals) - wrongLength)).isGreaterThan(tolerance(finals));
         assertThat(Math.abs(mean(early) - withoutHold)).isGreaterThan(tolerance(early));
+    }
+
+    @Test
+    @DisplayName(
+            "Where the server waits, an open connection alone takes a port: P / H; the run agrees to within one filling")
+    void ceiling_serverCloses_isPortsOverTheTimeTheyAreOpen() {
+        ChurnPlan plan = ChurnPlan.of(Stacks.named("linux-6"))
+                .evenArrivalsPerSecond(2_000)
+                .heldForExactly(Duration.ofMillis(100))
+                .closedFirstBy(Closer.SERVER)
+                .ports(100)
+                .during(Duration.ofSeconds(50));
+
+        assertThat(plan.closedForm().ceilingPerSecond().orElseThrow()).isEqualTo(1_000);
+        assertThat(plan.run().established() / 50.0).isCloseTo(1_000, within(100 / 50.0));
+    }
+
+    @Test
+    @DisplayName("A server that never lets go of an entry refuses for another reason than ports: no ceiling of theirs")
+    void ceiling_serverNeverYields_isEmpty() {
+        ChurnPlan plan = ChurnPlan.of(Stacks.named("lwip"))
+                .heldForExactly(Duration.ofMillis(100))
+                .closedFirstBy(Closer.SERVER)
+                .ports(100);
+
+        assertThat(plan.closedForm().ceilingPerSecond()).isEqualTo(OptionalDouble.empty());
+    }
+
+    @Test
+    @DisplayName(
+            "With 40 entries allowed for 100 ports, open connections take the other 60: 60 / 0.1 s, and less than a"
+                    + " second's entries more")
+    void ceiling_fewerEntriesThanPorts_isWhatTheyLeave() {
+        ChurnPlan plan = ChurnPlan.of(Stacks.named("linux-6"))
+                .evenArrivalsPerSecond(2_000)
+                .heldForExactly(Duration.ofMillis(100))
+                .timeWaitCap(40)
+                .ports(100)
+                .during(Duration.ofMinutes(5));
+
+        assertThat(plan.closedForm().ceilingPerSecond().orElseThrow()).isEqualTo(600);
+        assertThat(plan.run().established() / 300.0).isBetween(600 - 100 / 300.0, 600 + 40 / 60.0 + 100 / 300.0);
+        assertThat(plan.timeWaitCap(100).closedForm().ceilingPerSecond().orElseThrow())
+                .isCloseTo(100 / 60.1, within(1e-9));
     }
 
     @Test

@@ -81,6 +81,10 @@ class PlanTextTest {
                 known.rstFact(),
                 known.synFact(),
                 known.reuseFact(),
+                known.timerFact(),
+                known.clientEntryBytesFact(),
+                known.serverEntryBytesFact(),
+                known.defectFact(),
                 known.tunableFact(),
                 known.lookedUp());
 

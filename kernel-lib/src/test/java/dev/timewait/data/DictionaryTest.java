@@ -2,6 +2,7 @@ package dev.timewait.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.timewait.observe.RecordedAttempts;
 import dev.timewait.observe.RecordedSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class DictionaryTest {
 
     private static final Path FOLDER = Path.of("..", "data");
-    private static final String PROGRAM = "port-sharing.py";
+    private static final List<String> PROGRAMS =
+            List.of("port-sharing.py", "port-churn.py", "redial.py", "refused-calls.py", "two_hosts.py");
     private static final String TEXT = read(FOLDER.resolve("README.md"));
 
     @Test
@@ -39,25 +41,31 @@ class DictionaryTest {
                 .containsExactlyInAnyOrderElementsOf(RecordedSeries.names().stream()
                         .map(name -> "sockstat/" + name + ".csv")
                         .toList());
+        assertThat(files().keySet().stream().filter(file -> file.startsWith("port-churn/")))
+                .containsExactlyInAnyOrderElementsOf(RecordedAttempts.names().stream()
+                        .map(name -> "port-churn/" + name + ".csv")
+                        .toList());
     }
 
     @Test
     void everyFile_ofTheFolder_isATableItsProgramOrTheDictionary() throws IOException {
         try (Stream<Path> paths = Files.walk(FOLDER)) {
             assertThat(paths.filter(Files::isRegularFile).map(DictionaryTest::name))
-                    .allMatch(name -> name.endsWith(".csv") || name.equals(PROGRAM) || name.equals("README.md"));
+                    .allMatch(name -> name.endsWith(".csv") || PROGRAMS.contains(name) || name.equals("README.md"));
         }
     }
 
     @Test
-    @DisplayName("The program that recorded a table stays beside it: the dictionary names it, the library lacks it")
+    @DisplayName("A program that recorded stays beside its tables: the dictionary names it, the library lacks it")
     void program_ofTheFolder_isDescribedAndNotPacked() {
-        assertThat(FOLDER.resolve(PROGRAM)).isRegularFile();
-        assertThat(TEXT).contains("python3 data/" + PROGRAM);
         assertThat(PackedData.class.getResource("/dev/timewait/data/port-sharing.csv"))
                 .isNotNull();
-        assertThat(PackedData.class.getResource("/dev/timewait/data/" + PROGRAM))
-                .isNull();
+        for (String program : PROGRAMS) {
+            assertThat(FOLDER.resolve(program)).isRegularFile();
+            assertThat(TEXT).containsPattern("(python3 data/|`)" + program);
+            assertThat(PackedData.class.getResource("/dev/timewait/data/" + program))
+                    .isNull();
+        }
     }
 
     @Test
@@ -88,6 +96,8 @@ class DictionaryTest {
                 .isEmpty();
         assertThat(unexplained("middleboxes.csv", List.of("kind", "allocation"), TEXT))
                 .isEmpty();
+        List<String> redial = List.of("closed_by", "host", "outcome", "read_errno", "server_errno", "errno");
+        assertThat(unexplained("redial.csv", redial, TEXT)).isEmpty();
         assertThat(unexplained("port-sharing.csv", List.of("binding", "closer", "counted", "errno"), TEXT))
                 .isEmpty();
     }
