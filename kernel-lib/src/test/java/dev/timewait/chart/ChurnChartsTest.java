@@ -13,12 +13,14 @@ import dev.timewait.churn.Retry;
 import dev.timewait.churn.Reuse;
 import dev.timewait.churn.Sweep;
 import dev.timewait.churn.SweepResult;
+import dev.timewait.stack.Fact;
 import dev.timewait.stack.PortRange;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -266,5 +268,34 @@ class ChurnChartsTest {
                 .contains("macOS (XNU)");
         assertThat(Stacks.all()).extracting(StackProfile::id).contains("hp-ux-11");
         assertThat(chart.title()).isEqualTo("At 1,000 connections/s one stack holds 240,000 in TIME_WAIT, another 0");
+    }
+
+    @Test
+    @DisplayName("A length that is computed from a source has a source; one that a reader assumed has none")
+    void stacks_derivedLength_isNotMarked() {
+        StackProfile linux = Stacks.named("linux-6");
+        Fact<Duration> derived = Fact.read(Optional.of(Duration.ofSeconds(7)), "DERIVED: 2 x the MSL of 3.5 s");
+        StackProfile stack = new StackProfile(
+                "mine",
+                "Mine",
+                derived,
+                linux.mslFact(),
+                linux.portsFact(),
+                linux.portPoolFact(),
+                linux.capFact(),
+                linux.rstFact(),
+                linux.synFact(),
+                linux.reuseFact(),
+                linux.timerFact(),
+                linux.clientEntryBytesFact(),
+                linux.serverEntryBytesFact(),
+                linux.defectFact(),
+                linux.tunableFact(),
+                linux.lookedUp());
+
+        assertThat(ChurnCharts.stacks(List.of(stack), 1).names()).containsExactly("Mine");
+        assertThat(ChurnCharts.stacks(List.of(stack.withTimeWait(Duration.ZERO)), 1)
+                        .names())
+                .containsExactly("Mine *");
     }
 }

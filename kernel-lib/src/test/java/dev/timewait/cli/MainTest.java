@@ -111,6 +111,9 @@ class MainTest {
         assertThat(terminal.out())
                 .startsWith("macOS (XNU) (macos), looked up on 2026-11-22\n")
                 .contains(
-                        "  TIME_WAIT         30 s\n                      XNU xnu-11417.101.15 bsd/netinet/tcp_timer.h");
+                        "  TIME_WAIT         30 s\n                      XNU xnu-11417.101.15 bsd/netinet/tcp_timer.h")
+                .contains("  port pool         per-host\n                      bun issue 33929");
+        assertThat(Terminal.run("stacks hp-ux-11").out())
+                .contains("  port pool         -\n                      UNVERIFIED: not looked up\n");
     }
 }

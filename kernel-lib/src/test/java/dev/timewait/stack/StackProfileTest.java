@@ -20,6 +20,7 @@ class StackProfileTest {
         assertThat(assumed.timeWaitFact().verified()).isFalse();
         assertThat(assumed.timeWaitFact().source()).isEqualTo("assumed: TIME_WAIT is 0.5 s");
         assertThat(assumed.ports()).isEqualTo(linux.ports());
+        assertThat(assumed.portPoolFact()).isEqualTo(linux.portPoolFact());
         assertThat(linux.timeWait()).contains(Duration.ofMinutes(1));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.timewait.data.PackedData;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class StacksTest {
@@ -32,6 +33,21 @@ class StacksTest {
         assertThat(macos.msl()).contains(Duration.ofSeconds(15));
         assertThat(macos.ports().orElseThrow().size()).isEqualTo(16_384);
         assertThat(macos.cap()).contains(new TimeWaitCap.None());
+    }
+
+    @Test
+    @DisplayName(
+            "A port in use is in use for one destination on Linux, for the whole host on macOS; else nobody looked")
+    void portPool_isKnownOfTwoSystems() {
+        assertThat(Stacks.named("linux-6").portPool()).contains(PortScope.PER_TUPLE);
+        assertThat(Stacks.named("linux-6").portPoolFact().source()).contains("data/port-sharing.csv");
+        assertThat(Stacks.named("macos").portPool()).contains(PortScope.PER_HOST);
+        assertThat(Stacks.named("macos").portPoolFact().source()).contains("33929");
+        assertThat(Stacks.all())
+                .filteredOn(profile -> profile.portPool().isEmpty())
+                .hasSize(Stacks.all().size() - 2)
+                .allSatisfy(
+                        profile -> assertThat(profile.portPoolFact().verified()).isFalse());
     }
 
     @Test
@@ -98,6 +114,7 @@ class StacksTest {
         assertThat(Stacks.parse(table)).isEqualTo(Stacks.all());
         assertSpoilt(table.replace(",60,", ",sixty,"), "time_wait_seconds is \"sixty\"; it must be seconds such as");
         assertSpoilt(table.replace("kills-exact", "dies"), "rst_in_time_wait is \"dies\"; it must be one of kills,");
+        assertSpoilt(table.replace("per-host", "per-process"), "port_pool is \"per-process\"; it must be one of per-t");
         assertSpoilt(table.replace("32768,", ","), "one of ports_low and ports_high is empty");
         assertSpoilt(table.replace("60999", "99999999999"), "high is 2147483647; it must be 32768 to 65535");
         assertSpoilt(table.replace("2026-11-22", ""), "looked_up is empty");
