@@ -50,7 +50,7 @@ class CapacityOptionsTest {
             --nodes 5 | --nodes is 5; it needs --ports-per-node, as in --nodes 40 --ports-per-node 1024 --addresses 2
             --addresses 5 | --addresses is 5; it needs --nodes, as in --nodes 40 --ports-per-node 1024 --addresses 2
             --nodes 0 --ports-per-node 5 | --nodes is 0; it must be from 1 to 1000000
-            --nodes 5 --ports-per-node 65537 | --ports-per-node is 65537; it must be from 1 to 65536
+            --nodes 5 --ports-per-node 65536 | --ports-per-node is 65536; it must be from 1 to 65535
             --nodes 5 --ports-per-node 5 --addresses 0 | --addresses is 0; it must be from 1 to 1024
             --nodes 5 --ports-per-node 5 --path nat:gcp-cloud-nat[ports=64] | --nodes is 5; the NAT in --path tells ports, addresses or nodes already; leave one of the two out
             --rate 1 --path nat:gcp | in --path, box is "gcp"; the nearest known are gcp-cloud-nat, gcp-cloud-nat-2026, gcp-cloud-nat-dynamic

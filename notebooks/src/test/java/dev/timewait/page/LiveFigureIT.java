@@ -38,11 +38,7 @@ class LiveFigureIT {
     @BeforeEach
     void open() {
         chromium = Chromium.start();
-        page = Places.write(
-                "live.html",
-                "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>live</title><link rel='icon' href='data:,'>"
-                        + "<style>" + Places.styleSheet() + "</style></head><body>" + FIGURE + "<script>"
-                        + Places.script().replace("</script", "<\\/script") + "\nmain();</script></body></html>");
+        page = Places.writeLive("live.html", FIGURE);
     }
 
     @AfterEach

@@ -52,4 +52,13 @@ final class Places {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Writes a page with one live figure, the style sheet and the script of the lessons, and starts the script. */
+    static Path writeLive(String name, String figure) {
+        return write(
+                name,
+                "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>live</title><link rel='icon' href='data:,'>"
+                        + "<style>" + styleSheet() + "</style></head><body>" + figure + "<script>"
+                        + script().replace("</script", "<\\/script") + "\nmain();</script></body></html>");
+    }
 }

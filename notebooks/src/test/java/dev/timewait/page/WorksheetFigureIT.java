@@ -29,11 +29,7 @@ class WorksheetFigureIT {
     @BeforeEach
     void open() {
         chromium = Chromium.start();
-        page = Places.write(
-                "worksheet.html",
-                "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>live</title><link rel='icon' href='data:,'>"
-                        + "<style>" + Places.styleSheet() + "</style></head><body>" + FIGURE + "<script>"
-                        + Places.script().replace("</script", "<\\/script") + "\nmain();</script></body></html>");
+        page = Places.writeLive("worksheet.html", FIGURE);
     }
 
     @AfterEach
