@@ -65,6 +65,7 @@ final class Contradictions {
         if (observed.timeWait().isEmpty()
                 || rate.isEmpty()
                 || question.demand().requests().isPresent()
+                || question.stackTimeWaitSeconds() == 0
                 || question.reuse().works()) {
             return;
         }
@@ -100,13 +101,20 @@ final class Contradictions {
     }
 
     private void entriesWithoutCloses() {
-        boolean none = question.newShare() == 0 || question.closer() == Closer.RESET;
-        if (none && observed.timeWait().orElse(0) > 0) {
-            found.add(Figures.count(observed.timeWait().getAsLong())
-                    + " in TIME_WAIT, although "
-                    + (question.newShare() == 0
-                            ? "no request opens a connection"
-                            : "connections end with a RST, which leaves no entry"));
+        long count = observed.timeWait().orElse(observed.towardsOne().orElse(0));
+        String why = whyThereAreNone();
+        if (!why.isEmpty() && count > 0) {
+            found.add(Figures.count(count) + " in TIME_WAIT, although " + why);
         }
+    }
+
+    private String whyThereAreNone() {
+        if (question.newShare() == 0) {
+            return "no request opens a connection";
+        }
+        if (question.closer() == Closer.RESET) {
+            return "connections end with a RST, which leaves no entry";
+        }
+        return question.stackTimeWaitSeconds() == 0 ? "TIME_WAIT lasts 0 s" : "";
     }
 }

@@ -25,7 +25,7 @@ public record Inference(double connectionsPerSecond, double low, double high, St
      */
     static @Nullable Inference of(CapacityQuestion question) {
         Observed observed = question.observed();
-        if (observed.ofOnePool().isPresent()) {
+        if (observed.ofOnePool().isPresent() && question.stackTimeWaitSeconds() > 0) {
             return ofCount(question, observed.ofOnePool().getAsLong());
         }
         boolean open = question.demand() instanceof Demand.Unknown;
@@ -37,11 +37,15 @@ public record Inference(double connectionsPerSecond, double low, double high, St
     /** The same of all entries, whatever their destinations. */
     static @Nullable Inference ofAll(CapacityQuestion question) {
         OptionalLong all = question.observed().timeWait();
-        return all.isPresent() ? ofCount(question, all.getAsLong()) : of(question);
+        return all.isPresent() && question.stackTimeWaitSeconds() > 0
+                ? ofCount(question, all.getAsLong())
+                : of(question);
     }
 
     /**
-     * The interval allows for chance, as if connections came independently of each other, and for the timer that ends
+     * What a count implies where TIME_WAIT takes any time at all.
+     *
+     * <p>The interval allows for chance, as if connections came independently of each other, and for the timer that ends
      * TIME_WAIT late on some systems.
      */
     static Inference ofCount(CapacityQuestion question, long count) {
