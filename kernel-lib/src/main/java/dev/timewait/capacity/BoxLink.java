@@ -20,6 +20,8 @@ final class BoxLink {
     private final PathBox box;
     private final String name;
     private final List<String> assumptions = new ArrayList<>();
+    /** How far the hold can be trusted: assumed where the path names it, or where nobody does. */
+    private Standing standing = Standing.ASSUMED;
 
     private BoxLink(CapacityQuestion question, PathBox box, String name) {
         this.question = question;
@@ -62,6 +64,7 @@ final class BoxLink {
                 kind(),
                 room.tuples(),
                 CapacityQuestion.seconds(hold),
+                standing,
                 question.openSeconds(),
                 room.words(),
                 Optional.of(refusal.orElse("ETIMEDOUT")),
@@ -87,6 +90,7 @@ final class BoxLink {
         Optional<Fact<Duration>> fact = box.box().map(known -> reset ? known.rstHoldFact() : known.finHoldFact());
         if (fact.isPresent() && fact.get().value().isPresent()) {
             Duration known = fact.get().value().get();
+            standing = fact.get().standing();
             if (fact.get().standing() != Standing.SOURCED) {
                 assumptions.add(name + " blocks a tuple for " + Figures.time(known) + " after the close: "
                         + fact.get().source());

@@ -1,5 +1,6 @@
 package dev.timewait.capacity;
 
+import dev.timewait.stack.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.OptionalDouble;
  * @param question what was asked, in one sentence
  * @param verdict the answer in one or two
  * @param numbers what follows from it, each with its label
- * @param links every place that can give
+ * @param links every place that can give; a star marks a time that no source says, told among the assumptions
  * @param findings what else was found, each list under its heading: what it may be, the fleet, contradictions, traps;
  *     only those that have something
  * @param changes what to change, the most helpful first
@@ -67,6 +68,13 @@ public record CapacityReport(
                 answer.assumptions());
     }
 
+    /** What the star means, where there is one; else empty. */
+    String legend() {
+        return links.stream().anyMatch(row -> row.blocked().endsWith("*"))
+                ? "* no source says so in as many words: see what is assumed"
+                : "";
+    }
+
     /** The page in lines of at most 100 characters, but for a table that is wider; ends with a line break. */
     public String text() {
         return new CapacityText(this).page();
@@ -103,9 +111,18 @@ public record CapacityReport(
         return new Row(
                 answer.link().name(),
                 answer.link().room(),
-                Figures.rounded(answer.link().blockedSeconds()) + " s",
+                Figures.rounded(answer.link().blockedSeconds()) + " s"
+                        + mark(answer.link().blockedStanding()),
                 rate.isPresent() ? Figures.rounded(rate.getAsDouble()) + "/s" : "any rate",
                 use.isPresent() ? Figures.percent(use.getAsDouble()) : "");
+    }
+
+    /** A mark at what no source says; the assumptions tell. */
+    private static String mark(Standing standing) {
+        return switch (standing) {
+            case SOURCED -> "";
+            case DERIVED, UNVERIFIED, ASSUMED -> "*";
+        };
     }
 
     private static List<Section> findings(CapacityAnswer answer) {

@@ -41,6 +41,9 @@ final class CapacityText {
             columns.row(row.name(), row.room(), row.blocked(), row.sustains(), row.use());
         }
         text.append('\n').append(columns.text());
+        if (!report.legend().isEmpty()) {
+            text.append("  ").append(report.legend()).append('\n');
+        }
     }
 
     /** What each buys, right-aligned so that the eye can compare, and below it what it costs. */

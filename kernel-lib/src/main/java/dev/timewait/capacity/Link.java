@@ -1,6 +1,7 @@
 package dev.timewait.capacity;
 
 import dev.timewait.churn.ChurnPlan;
+import dev.timewait.stack.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param kind what it is
  * @param tuples connections that it has room for at once, blocked ones included; 1 to 1,000,000,000
  * @param blockedSeconds how long one stays blocked after its close; 0 or more
+ * @param blockedStanding how far that can be trusted: as its source is, or assumed where nothing is known
  * @param openSeconds how long one takes room while it is open; 0 or more
  * @param room how {@code tuples} comes about, in words, such as {@code 28,232 ports}
  * @param refusal what the application sees when there is no room: an errno; empty where that is not known, or where
@@ -25,6 +27,7 @@ public record Link(
         LinkKind kind,
         long tuples,
         double blockedSeconds,
+        Standing blockedStanding,
         double openSeconds,
         String room,
         Optional<String> refusal,

@@ -6,6 +6,7 @@ import dev.timewait.churn.Closer;
 import dev.timewait.churn.Reuse;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
+import dev.timewait.stack.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,14 @@ final class Links {
                                 + " tuples, TIME_WAIT can never take all ports: entries beyond the limit are skipped");
             }
         }
-        return link("host", LinkKind.HOST, plan, client, Optional.of(errno(client.binding())), assumptions);
+        return link(
+                "host",
+                LinkKind.HOST,
+                question.stack().timeWaitFact().standing(),
+                plan,
+                client,
+                Optional.of(errno(client.binding())),
+                assumptions);
     }
 
     /** What the program sees on Linux, by what it does before connect(): recorded in data/port-sharing.csv. */
@@ -78,6 +86,7 @@ final class Links {
         return link(
                 PathText.text(List.of(box)),
                 LinkKind.SIDECAR,
+                question.stack().timeWaitFact().standing(),
                 portsOf(question, collapsed),
                 collapsed,
                 Optional.of(NO_ADDRESS),
@@ -101,6 +110,7 @@ final class Links {
     private static Link link(
             String name,
             LinkKind kind,
+            Standing standing,
             ChurnPlan plan,
             ClientPorts client,
             Optional<String> refusal,
@@ -113,6 +123,7 @@ final class Links {
                 kind,
                 client.tuples(),
                 plan.closedForm().meanPortSeconds() - open,
+                standing,
                 open,
                 Figures.count(client.usable()) + " ports" + shared + held,
                 refusal,
@@ -140,6 +151,7 @@ final class Links {
                 LinkKind.BUCKETS,
                 entries,
                 question.stackTimeWaitSeconds(),
+                question.stack().timeWaitFact().standing(),
                 0,
                 Figures.count(entries) + " entries",
                 Optional.empty(),

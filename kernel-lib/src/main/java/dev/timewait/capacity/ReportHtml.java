@@ -52,6 +52,9 @@ final class ReportHtml {
             html.append("</tr>");
         }
         html.append("</tbody></table></div>");
+        if (!report.legend().isEmpty()) {
+            html.append("<p><small>").append(HtmlText.escape(report.legend())).append("</small></p>");
+        }
     }
 
     private void changes() {

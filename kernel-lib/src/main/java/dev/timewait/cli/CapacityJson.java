@@ -140,6 +140,7 @@ final class CapacityJson {
         fields.put("room", link.room());
         fields.put("tuples", link.tuples());
         fields.put("blockedSeconds", number(link.blockedSeconds()));
+        fields.put("blockedStanding", lower(link.blockedStanding()));
         fields.put("openSeconds", number(link.openSeconds()));
         fields.put("sustainableRatePerSecond", orNull(answer.requestsPerSecond()));
         fields.put("sustainableConnectionsPerSecond", orNull(answer.connectionsPerSecond()));
