@@ -23,7 +23,7 @@ public final class RecordedCommands {
         }
 
         String prompt() {
-            return end + "$ " + command;
+            return Folded.command(end + "$ " + command);
         }
     }
 
@@ -57,7 +57,8 @@ public final class RecordedCommands {
     }
 
     /**
-     * The commands and what they printed, as in a terminal, the prompt naming the end.
+     * The commands and what they printed, as in a terminal, the prompt naming the end. Long lines are folded, those of
+     * commands so that a shell still takes them.
      *
      * @param starts which commands, by how they begin, such as {@code nstat}; in the order asked for
      * @throws IllegalArgumentException where no command begins so
@@ -82,6 +83,7 @@ public final class RecordedCommands {
                         chosen.stream()
                                 .filter(line -> line.prompt().equals(prompt))
                                 .map(Line::printed)
-                                .filter(text -> !text.isEmpty())));
+                                .filter(text -> !text.isEmpty())
+                                .map(Folded::printed)));
     }
 }

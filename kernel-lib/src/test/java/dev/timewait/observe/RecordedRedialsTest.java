@@ -82,6 +82,34 @@ class RecordedRedialsTest {
     }
 
     @Test
+    @DisplayName("Long lines are folded at blanks; a command goes on after a backslash, and never inside quotes")
+    void commands_longLines_areFolded() {
+        RecordedCommands refused = RecordedCommands.named("restarted-other-port");
+
+        assertThat(refused.typed("tcpdump")).startsWith("""
+                host$ tcpdump -nnl -i link0 \\
+                    'src port 23 and tcp[tcpflags] & tcp-rst != 0 and tcp[4:4] = 0'
+                """);
+        assertThat(refused.typed("nft", "iptables", "dmesg", "ss", "nstat", "tcpdump")
+                        .split("\n", -1))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(78));
+    }
+
+    @Test
+    @DisplayName("Unfolded again, a line is the one that was recorded; one without a blank stays whole")
+    void folded_joinedAgain_isTheLine() {
+        String words = "a ".repeat(50).trim();
+
+        assertThat(Folded.printed(words))
+                .contains("\n")
+                .satisfies(text -> assertThat(text.replace("\n    ", " ")).isEqualTo(words));
+        assertThat(Folded.command(words))
+                .satisfies(text -> assertThat(text.replace(" \\\n    ", " ")).isEqualTo(words));
+        assertThat(Folded.printed("x".repeat(100))).isEqualTo("x".repeat(100));
+        assertThat(Folded.command("'" + words + "'")).isEqualTo("'" + words + "'");
+    }
+
+    @Test
     void commands_unknownCaseOrCommand_namesTheRecordedOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RecordedCommands.named("restarted"))
