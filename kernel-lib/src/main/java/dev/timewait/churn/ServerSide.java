@@ -12,7 +12,9 @@ import java.util.Arrays;
  * <p>Sequence numbers of one host grow with its clock, so its own new SYN is always newer than its last connection
  * (RFC 9293 §3.4.1) and is taken. Hosts behind one address have clocks of their own: half of the time the SYN of another
  * one looks older. Then the server acknowledges its old connection, the caller answers with a RST, and where the RST ends
- * TIME_WAIT, the SYN that is repeated after a second is taken (RFC 1337 §2; Linux 6.18 net/ipv4/tcp_minisocks.c).
+ * TIME_WAIT, the SYN that is repeated is taken (RFC 1337 §2; Linux 6.18 net/ipv4/tcp_minisocks.c). It is repeated here
+ * after a second, the first timeout of RFC 6298 §2.1; Linux 6.18 as a caller was recorded to repeat it after some
+ * milliseconds (data/redial.csv, {@code half-open-same-port}).
  */
 final class ServerSide {
 

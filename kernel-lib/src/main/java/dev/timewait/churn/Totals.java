@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  * @param refused attempts that failed
  * @param abandoned callers that gave up
  * @param delayed connections whose first SYN met an entry of the server's that would not yield; the RST that this provokes
- *     ends the entry, and the SYN that follows a second later is taken (RFC 9293 §3.10.7.3, RFC 1337 §2)
+ *     ends the entry, and the SYN that follows a second later is taken (RFC 9293 §3.10.7.3, RFC 1337 §2, RFC 6298 §2.1;
+ *     Linux 6.18 repeats it after some milliseconds already, data/redial.csv)
  * @param recycled entries of the client that a new connect() took over (Linux counts them as TWRecycled)
  * @param reopened entries of the server that a new SYN took over
  * @param overflowed closes that left no entry, because the system had as many as it may
