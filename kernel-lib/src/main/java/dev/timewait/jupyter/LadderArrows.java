@@ -17,6 +17,9 @@ final class LadderArrows {
 
     private static final double HEAD = 7;
     private static final double CROSS = 5;
+    /** A little more than a letter is wide, in the middle of the usual fonts. */
+    private static final double LETTER = 7.2;
+
     private static final int LONGEST_LINE = 20;
 
     private final Trace trace;
@@ -92,7 +95,7 @@ final class LadderArrows {
     }
 
     private void label(int number, Sent sent) {
-        boolean meets = trace.segments().stream().anyMatch(other -> meet(sent, other));
+        boolean meets = layout.meets(sent);
         double share = meets ? NEAR_SENDER : 0.5;
         double fromX = LadderSvg.x(sent.side());
         double toX = endX(sent);
@@ -100,16 +103,20 @@ final class LadderArrows {
         double fromY = layout.y(sent.atNanos());
         double y = fromY + (endY(sent) - fromY) * share;
         List<String> lines = lines(number, sent, meets);
-        double top = y + 4 - LadderLayout.LINE * (lines.size() - 1) / 2.0;
-        LadderSvg.text(svg, "tw-label tw-control", x, top, lines.subList(0, 1));
-        LadderSvg.text(svg, "tw-label", x, top + LadderLayout.LINE, lines.subList(1, lines.size()));
+        double top = meets ? fromY + 16 : y + 4 - LadderLayout.LINE * (lines.size() - 1) / 2.0;
+        for (int i = 0; i < lines.size(); i++) {
+            double line = top + i * LadderLayout.LINE;
+            behind(x, line, lines.get(i));
+            LadderSvg.text(svg, i == 0 ? "tw-label tw-control" : "tw-label", x, line, lines.get(i));
+        }
     }
 
-    /** Whether two segments from opposite ends are under way at once. */
-    private static boolean meet(Sent one, Sent other) {
-        long oneArrives = one.passage().arrivalNanos().orElse(one.atNanos());
-        long otherArrives = other.passage().arrivalNanos().orElse(other.atNanos());
-        return one.side() != other.side() && one.atNanos() < otherArrives && other.atNanos() < oneArrives;
+    /** Keeps arrows from running through a line of words. */
+    private void behind(double x, double line, String words) {
+        double width = words.length() * LETTER;
+        svg.append("<rect class=\"tw-behind\" x=\"" + LadderSvg.number(x - width / 2) + "\" y=\""
+                + LadderSvg.number(line - 11) + "\" width=\"" + LadderSvg.number(width) + "\" height=\""
+                + LadderSvg.number(LadderLayout.LINE) + "\"/>");
     }
 
     /** Number and control bits, numbers, and what the network did. */

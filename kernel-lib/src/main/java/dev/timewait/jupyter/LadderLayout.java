@@ -25,9 +25,12 @@ final class LadderLayout {
     /** The height of the shortest passage of a segment. */
     static final double PASSAGE = 44;
 
+    /** The least height of a segment that meets another on its way: three lines of labels lie beside each other there. */
+    private static final double MEETING = 64;
+
     private static final double SHORTEST_GAP = 34;
     private static final double LONGEST_GAP = 90;
-    private static final double BROKEN_GAP = 62;
+    private static final double BROKEN_GAP = 80;
     private static final double TOP = 30;
     private static final double LAST_BAND = 46;
 
@@ -108,7 +111,7 @@ final class LadderLayout {
         double gap = broken ? BROKEN_GAP : Math.max(SHORTEST_GAP, wanted);
         double height = Math.max(y(before) + gap, roomFor(instant));
         if (broken) {
-            breaks.add(new Break(before, instant - before, height - BROKEN_GAP / 3));
+            breaks.add(new Break(before, instant - before, height - 24));
         }
         return height;
     }
@@ -125,10 +128,19 @@ final class LadderLayout {
         for (Sent sent : trace.segments()) {
             OptionalLong arrival = sent.passage().arrivalNanos();
             if (arrival.isPresent() && arrival.getAsLong() == instant && instant > sent.atNanos()) {
-                least = Math.max(least, y(sent.atNanos()) + PASSAGE);
+                least = Math.max(least, y(sent.atNanos()) + (meets(sent) ? MEETING : PASSAGE));
             }
         }
         return least;
+    }
+
+    /** Whether a segment from the other end is under way at the same time. */
+    boolean meets(Sent sent) {
+        long arrival = sent.passage().arrivalNanos().orElse(sent.atNanos());
+        return trace.segments().stream()
+                .anyMatch(other -> other.side() != sent.side()
+                        && sent.atNanos() < other.passage().arrivalNanos().orElse(other.atNanos())
+                        && other.atNanos() < arrival);
     }
 
     private double shortestPassage() {

@@ -5,7 +5,6 @@ import dev.timewait.census.Trace.Side;
 import dev.timewait.jupyter.LadderLayout.Band;
 import dev.timewait.jupyter.LadderLayout.Break;
 import dev.timewait.tcp.TcpState;
-import java.util.List;
 
 /** A ladder as a drawing of 360 units in width, so that its words can be read on a telephone. */
 final class LadderSvg {
@@ -14,6 +13,7 @@ final class LadderSvg {
 
     private static final double BAND = 92;
     private static final double TEETH = 5;
+    private static final int LONGEST_STATE = 10;
 
     private final Trace trace;
     private final LadderLayout layout;
@@ -102,15 +102,15 @@ final class LadderSvg {
     }
 
     private void text(String type, double x, double y, String words) {
-        text(svg, type, x, y, List.of(words));
+        text(svg, type, x, y, words);
     }
 
-    /** Lines of text, the first on height {@code y}, each in the middle above {@code x}. */
-    static void text(StringBuilder svg, String type, double x, double y, List<String> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            svg.append("<text class=\"" + type + "\" x=\"" + number(x) + "\" y=\"" + number(y + i * LadderLayout.LINE)
-                    + "\">" + Html.escape(lines.get(i)) + "</text>");
-        }
+    /** A line of text in the middle above {@code x}; a long name of a state is squeezed into its band. */
+    static void text(StringBuilder svg, String type, double x, double y, String words) {
+        boolean squeezed = type.equals("tw-state") && words.length() > LONGEST_STATE;
+        String length = squeezed ? "\" lengthAdjust=\"spacingAndGlyphs\" textLength=\"" + number(BAND - 8) : "";
+        svg.append("<text class=\"" + type + "\" x=\"" + number(x) + "\" y=\"" + number(y) + length + "\">"
+                + Html.escape(words) + "</text>");
     }
 
     /** A length with at most one decimal. */
