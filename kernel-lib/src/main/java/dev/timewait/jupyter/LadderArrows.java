@@ -2,6 +2,7 @@ package dev.timewait.jupyter;
 
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Sent;
+import dev.timewait.census.Trace.Side;
 import dev.timewait.tcp.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,16 +100,26 @@ final class LadderArrows {
         double share = meets ? NEAR_SENDER : 0.5;
         double fromX = LadderSvg.x(sent.side());
         double toX = endX(sent);
-        double x = fromX + (toX - fromX) * share;
+        double middle = fromX + (toX - fromX) * share;
         double fromY = layout.y(sent.atNanos());
         double y = fromY + (endY(sent) - fromY) * share;
         List<String> lines = lines(number, sent, meets);
+        double x = inside(middle, lines);
         double top = meets ? fromY + 16 : y + 4 - LadderLayout.LINE * (lines.size() - 1) / 2.0;
         for (int i = 0; i < lines.size(); i++) {
             double line = top + i * LadderLayout.LINE;
             behind(x, line, lines.get(i));
             LadderSvg.text(svg, i == 0 ? "tw-label tw-control" : "tw-label", x, line, lines.get(i));
         }
+    }
+
+    /** The place nearest to {@code x} at which no line of the label runs into a band. */
+    private static double inside(double x, List<String> lines) {
+        int letters = lines.stream().mapToInt(String::length).max().orElse(0);
+        double half = letters * LETTER / 2 + 2;
+        double left = LadderSvg.x(Side.LEFT) + half;
+        double right = LadderSvg.x(Side.RIGHT) - half;
+        return left > right ? LadderSvg.WIDTH / 2.0 : Math.max(left, Math.min(right, x));
     }
 
     /** Keeps arrows from running through a line of words. */
@@ -126,7 +137,7 @@ final class LadderArrows {
         lines.add(number + ": " + segment.control());
         String sequence = "SEQ " + segment.sequence();
         String acknowledgment = segment.control().ack() ? "ACK " + segment.acknowledgment() : "";
-        String both = (sequence + "  " + acknowledgment).trim();
+        String both = acknowledgment.isEmpty() ? sequence : sequence + ", " + acknowledgment;
         if (narrow || both.length() > LONGEST_LINE) {
             lines.add(sequence);
             if (!acknowledgment.isEmpty()) {

@@ -59,7 +59,7 @@ class LadderHtmlTest {
 
         assertThat(elements(svg, "line", "tw-arrow")).hasSize(4);
         assertThat(texts(svg, "text", "tw-control")).containsExactly("1: FIN,ACK", "2: ACK", "3: FIN,ACK", "4: ACK");
-        assertThat(texts(svg, "text", "tw-label")).contains("SEQ 100  ACK 300", "SEQ 101  ACK 301");
+        assertThat(texts(svg, "text", "tw-label")).contains("SEQ 100, ACK 300", "SEQ 101, ACK 301");
     }
 
     @Test
