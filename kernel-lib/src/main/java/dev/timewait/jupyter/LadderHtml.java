@@ -15,6 +15,8 @@ final class LadderHtml {
             ".tw-ladder-drawing{display:block;width:100%;height:auto;font-family:var(--sans,system-ui,sans-serif)}",
             ".tw-ladder-drawing text{font-size:12.5px;fill:" + INK + ";text-anchor:middle}",
             ".tw-ladder-drawing .tw-state,.tw-ladder-drawing .tw-end{font-weight:600}",
+            ".tw-ladder-drawing .tw-left{text-anchor:start}",
+            ".tw-ladder-drawing .tw-right{text-anchor:end}",
             ".tw-ladder-drawing .tw-control{font-weight:600}",
             ".tw-ladder-drawing .tw-behind{fill:" + PAPER + "}",
             ".tw-ladder-drawing .tw-band{stroke:" + PAPER + ";stroke-width:2}",

@@ -13,7 +13,6 @@ final class LadderSvg {
 
     private static final double BAND = 92;
     private static final double TEETH = 5;
-    private static final int LONGEST_STATE = 10;
 
     private final Trace trace;
     private final LadderLayout layout;
@@ -57,8 +56,8 @@ final class LadderSvg {
                 + "\" width=\"" + number(BAND) + "\" height=\"" + number(bottom - top) + "\"/>");
         double line = top + 13;
         for (String words : band.lines()) {
-            String type = words.equals(band.state().rfcName()) ? "tw-state" : "tw-remark";
-            text(type, left + BAND / 2, line, words);
+            boolean state = words.equals(band.state().rfcName());
+            squeezed(state ? "tw-state" : "tw-remark", left + BAND / 2, line, words, state ? 10 : 13);
             line += LadderLayout.LINE;
         }
     }
@@ -95,8 +94,11 @@ final class LadderSvg {
 
     private void lifeline(Side side) {
         String x = number(x(side));
-        double middle = side == Side.LEFT ? BAND / 2 : WIDTH - BAND / 2;
-        text("tw-end", middle, 16, trace.name(side));
+        text(
+                side == Side.LEFT ? "tw-end tw-left" : "tw-end tw-right",
+                side == Side.LEFT ? 0 : WIDTH,
+                16,
+                trace.name(side));
         svg.append("<line class=\"tw-life\" x1=\"" + x + "\" y1=\"24\" x2=\"" + x + "\" y2=\"" + number(layout.bottom())
                 + "\"/>");
     }
@@ -105,12 +107,18 @@ final class LadderSvg {
         text(svg, type, x, y, words);
     }
 
-    /** A line of text in the middle above {@code x}; a long name of a state is squeezed into its band. */
-    static void text(StringBuilder svg, String type, double x, double y, String words) {
-        boolean squeezed = type.equals("tw-state") && words.length() > LONGEST_STATE;
-        String length = squeezed ? "\" lengthAdjust=\"spacingAndGlyphs\" textLength=\"" + number(BAND - 8) : "";
+    /** A line of text in a band; one of more than {@code letters} is squeezed into it. */
+    private void squeezed(String type, double x, double y, String words, int letters) {
+        String length =
+                words.length() > letters ? "\" lengthAdjust=\"spacingAndGlyphs\" textLength=\"" + number(BAND - 8) : "";
         svg.append("<text class=\"" + type + "\" x=\"" + number(x) + "\" y=\"" + number(y) + length + "\">"
                 + Html.escape(words) + "</text>");
+    }
+
+    /** A line of text in the middle above {@code x}. */
+    static void text(StringBuilder svg, String type, double x, double y, String words) {
+        svg.append("<text class=\"" + type + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\">" + Html.escape(words)
+                + "</text>");
     }
 
     /** A length with at most one decimal. */
