@@ -34,9 +34,10 @@ final class LadderRows {
             return Math.min(leftNanos.orElse(Long.MAX_VALUE), rightNanos.orElse(Long.MAX_VALUE));
         }
 
-        private boolean touches(Side side, long instant) {
+        /** Whether the line tells what an end does at an instant: one that only leaves tells it of the other end too. */
+        private boolean tells(Side side, long instant) {
             OptionalLong here = nanos(side);
-            return here.isPresent() && here.getAsLong() == instant;
+            return here.isPresent() ? here.getAsLong() == instant : leaves && beginNanos() == instant;
         }
     }
 
@@ -54,7 +55,8 @@ final class LadderRows {
         LadderRows made = new LadderRows(trace);
         made.segments.forEach(made::add);
         made.addQuiet();
-        made.rows.sort(Comparator.comparingLong(Row::beginNanos));
+        made.rows.sort(Comparator.comparingLong(Row::beginNanos)
+                .thenComparingInt(row -> row.segment().isPresent() ? 1 : 0));
         return List.copyOf(made.rows);
     }
 
@@ -120,7 +122,7 @@ final class LadderRows {
     private OptionalLong quiet(Side side, long instant) {
         boolean happens = trace.steps().stream()
                 .anyMatch(step -> !(step instanceof Sent) && step.side() == side && step.atNanos() == instant);
-        boolean shown = rows.stream().anyMatch(row -> row.touches(side, instant));
+        boolean shown = rows.stream().anyMatch(row -> row.tells(side, instant));
         return happens && !shown ? OptionalLong.of(instant) : OptionalLong.empty();
     }
 }

@@ -60,9 +60,9 @@ public final class LadderText {
         made.line("", "", trace.left(), made.middle("", "", ""), trace.right(), "");
         long last = -1;
         for (Row row : rows) {
-            boolean begins = row.leaves() || row.segment().isEmpty();
-            made.row(row, isDuplicate(row) || (begins && row.beginNanos() != last));
-            last = begins ? row.beginNanos() : last;
+            boolean apart = isDuplicate(row) || row.segment().isEmpty();
+            made.row(row, apart || (row.leaves() && row.beginNanos() != last));
+            last = row.leaves() ? row.beginNanos() : last;
         }
         return made.text.toString();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.timewait.tcp.Control;
 import dev.timewait.tcp.Segment;
 import dev.timewait.tcp.SequenceNumber;
+import dev.timewait.tcp.TcpState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,37 @@ class LadderTextTest {
 
                         3.     <-- <SEQ=3><CTL=RST>  <--   (held back)
                         """);
+    }
+
+    @Test
+    @DisplayName("What an end does while the other's segment is on its way to it stands before the segment's line")
+    void text_stateWhileSegmentComes_standsBefore() {
+        Trace trace = TraceDraft.between("A", "B")
+                .enters(0, RIGHT, TcpState.LISTEN)
+                .enters(0, LEFT, TcpState.SYN_SENT)
+                .sends(0, LEFT, Segment.of(Control.SYN, new SequenceNumber(1)), 5)
+                .enters(5, RIGHT, TcpState.SYN_RECEIVED)
+                .trace("open", new Provenance.Documented("a test"));
+
+        assertThat(LadderText.of(trace)).isEqualTo("""
+                            A                                   B
+
+                        1.                                      LISTEN
+
+                        2.  SYN-SENT  --> <SEQ=1><CTL=SYN>  --> SYN-RECEIVED
+                        """);
+    }
+
+    @Test
+    @DisplayName("What the other end does in the instant of a lost segment stands on that segment's line alone")
+    void text_stateInTheInstantOfALoss_standsOnce() {
+        Trace trace = TraceDraft.between("A", "B")
+                .enters(0, RIGHT, TcpState.LISTEN)
+                .enters(0, LEFT, TcpState.SYN_SENT)
+                .sends(0, LEFT, Segment.of(Control.SYN, new SequenceNumber(1)), new Trace.Lost())
+                .trace("open", new Provenance.Documented("a test"));
+
+        assertThat(LadderText.of(trace)).containsOnlyOnce("LISTEN").contains(" X  LISTEN  (lost)");
     }
 
     @Test
