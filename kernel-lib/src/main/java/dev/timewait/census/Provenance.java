@@ -1,7 +1,7 @@
 package dev.timewait.census;
 
 /**
- * Where a count comes from: a model that was run, or a machine that was watched.
+ * Where a count or a trace comes from: a model that was run, a machine that was watched, or a document.
  *
  * <p>A count without this cannot be built, so that no simulated number is ever shown as a measured one.
  */
@@ -35,6 +35,18 @@ public sealed interface Provenance {
         @Override
         public String caption() {
             return "recorded on " + kernel + ", " + date;
+        }
+    }
+
+    /**
+     * Drawn after a document, neither simulated nor measured.
+     *
+     * @param source the document and the place in it, such as {@code RFC 9293 figure 12}
+     */
+    record Documented(String source) implements Provenance {
+        @Override
+        public String caption() {
+            return "after " + source;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.timewait.jupyter;
 import dev.timewait.capacity.CapacityAnswer;
 import dev.timewait.capacity.CapacityQuestion;
 import dev.timewait.census.CensusSeries;
+import dev.timewait.census.Trace;
 import dev.timewait.chart.Chart;
 import dev.timewait.chart.Numbers;
 import dev.timewait.chart.TableExcerpt;
@@ -43,6 +44,7 @@ final class Presentation {
             new Kind<>(LiveWorksheet.class, LiveWorksheet::shown),
             new Kind<>(CapacityAnswer.class, CapacityHtml::of),
             new Kind<>(CapacityQuestion.class, question -> CapacityHtml.of(question.answer())),
+            new Kind<>(Trace.class, LadderHtml::of),
             new Kind<>(CensusSeries.class, series -> table(Tables.of(series))),
             new Kind<>(ChurnResult.class, result -> table(Tables.of(result))),
             new Kind<>(SweepResult.class, sweep -> table(Tables.of(sweep))),
