@@ -13,6 +13,7 @@ import static dev.timewait.tcp.Waits.letters;
 import static dev.timewait.tcp.Waits.stamped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.timewait.tcp.TimeWait.Recent;
 import dev.timewait.tcp.TimeWaitAnswer.Reopened;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -110,6 +111,26 @@ class LinuxTimeWaitTest {
         expect(answer, "A R", Rule.LINUX_PAWS);
         assertThat(answer.send().get(0).options().timestamps().orElseThrow().echo())
                 .isEqualTo(CLOCK);
+    }
+
+    @Test
+    @DisplayName("TS.Recent is not compared once it is more than 2147 s old, nor where it is 0")
+    void timeWait_recentTooOldOrZero_noPaws() {
+        Segment old = stamped(ack(Control.NONE, 1_000_007), CLOCK - 10);
+        long last = 80 * SECOND + 2147 * SECOND;
+
+        assertThat(at(last, STAMPED, old).rule()).isEqualTo(Rule.LINUX_PAWS);
+        assertThat(at(last + 1, STAMPED, old).rule()).isEqualTo(Rule.LINUX_ACKNOWLEDGE);
+
+        TimeWait zero = PLAIN.recent(new Recent(0, 80 * SECOND));
+        assertThat(linux(zero, stamped(old, -1)).rule()).isEqualTo(Rule.LINUX_ACKNOWLEDGE);
+    }
+
+    @Test
+    void timeWait_bareAckWithTimestamp_isTakenNoteOf() {
+        TimeWaitAnswer answer = linux(STAMPED, stamped(ack(Control.NONE, 1_000_002), CLOCK + 3));
+
+        assertThat(kept(answer).recent()).contains(new Recent(CLOCK + 3, NOW));
     }
 
     @Test
