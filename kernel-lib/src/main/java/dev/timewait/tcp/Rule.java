@@ -1,0 +1,154 @@
+package dev.timewait.tcp;
+
+/** A rule by which an arriving segment is answered in TIME-WAIT, with the place where it stands. */
+public enum Rule {
+    /** PAWS on Linux. */
+    LINUX_PAWS(Where.LINUX, Standing.MEASURED, "A timestamp older than TS.Recent: acknowledge and wait anew."),
+    /** RST on Linux. */
+    LINUX_RST_ENDS(Where.LINUX, Standing.MEASURED, "A RST at exactly RCV.NXT ends the wait."),
+    /** RST on Linux with tcp_rfc1337 set. */
+    LINUX_RST_KEPT(
+            "RFC 1337 F1, Linux 6.18 net/ipv4/tcp_minisocks.c",
+            Standing.MEASURED,
+            "With tcp_rfc1337 set a RST at RCV.NXT changes nothing, the timer included."),
+    /** Any other RST on Linux. */
+    LINUX_RST_DROPPED(Where.LINUX, Standing.MEASURED, "A RST at any other number, or an old one by PAWS, is dropped."),
+    /** An empty segment on Linux. */
+    LINUX_EMPTY(Where.LINUX, Standing.MEASURED, "An empty segment at RCV.NXT: no answer, wait anew."),
+    /** A SYN with a higher number on Linux. */
+    LINUX_REOPEN_BY_SEQUENCE(Where.LINUX, Standing.MEASURED, "A SYN beyond RCV.NXT opens a new connection."),
+    /** A SYN with a later timestamp on Linux. */
+    LINUX_REOPEN_BY_TIMESTAMP(Where.LINUX, Standing.MEASURED, "A SYN with a later timestamp opens a new connection."),
+    /** A SYN that Linux refuses. */
+    LINUX_SYN_REFUSED(Where.LINUX, Standing.MEASURED, "A SYN that opens nothing is acknowledged; the timer runs on."),
+    /** Anything else on Linux. */
+    LINUX_ACKNOWLEDGE(Where.LINUX, Standing.MEASURED, "Anything else is acknowledged; with ACK set, wait anew."),
+    /** Too many answers on Linux. */
+    LINUX_LIMITED(Where.LINUX, Standing.MEASURED, "Empty segments and SYNs get one answer in 500 ms at most."),
+
+    /** RST on FreeBSD 14. */
+    FREEBSD_RST_DROPPED(Where.FREEBSD, Standing.READ, "No RST ends the wait."),
+    /** SYN on FreeBSD 14. */
+    FREEBSD_REOPEN(Where.FREEBSD, Standing.READ, "A SYN without ACK beyond RCV.NXT opens a new connection."),
+    /** No ACK bit on FreeBSD 14. */
+    FREEBSD_NO_ACK(Where.FREEBSD, Standing.READ, "Without ACK a segment is dropped."),
+    /** The FIN again on FreeBSD 14. */
+    FREEBSD_FIN(Where.FREEBSD, Standing.READ, "The FIN again: acknowledge and wait anew."),
+    /** Nothing new on FreeBSD 14. */
+    FREEBSD_EXPECTED(Where.FREEBSD, Standing.READ, "The empty acknowledgment that is expected gets no answer."),
+    /** Anything else on FreeBSD 14. */
+    FREEBSD_ACKNOWLEDGE(Where.FREEBSD, Standing.READ, "Anything else is acknowledged; the timer runs on."),
+
+    /** SYN on 4.4BSD. */
+    BSD_REOPEN(Where.BSD, Standing.READ, "A SYN wholly beyond the window opens a new connection."),
+    /** Outside the window on 4.4BSD. */
+    BSD_OUTSIDE(Where.BSD, Standing.READ, "Outside the window: acknowledge, unless it is a RST; the timer runs on."),
+    /** RST on 4.4BSD. */
+    BSD_RST_ENDS(Where.BSD, Standing.READ, "A RST anywhere in the window ends the wait."),
+    /** SYN in the window on 4.4BSD. */
+    BSD_SYN_RESETS(Where.BSD, Standing.READ, "A SYN in the window is answered by a RST and ends the wait."),
+    /** Data in the window on 4.4BSD. */
+    BSD_DATA_RESETS(Where.BSD, Standing.READ, "Data for a socket that nobody holds: a RST, and the wait ends."),
+    /** In the window on 4.4BSD. */
+    BSD_DROPPED(Where.BSD, Standing.READ, "An empty segment in the window, or one without ACK, gets no answer."),
+
+    /** RST on lwIP. */
+    LWIP_RST_DROPPED(Where.LWIP, Standing.READ, "No RST ends the wait."),
+    /** SYN in the window on lwIP. */
+    LWIP_SYN_RESET(Where.LWIP, Standing.READ, "A SYN in the window is answered by a RST; the wait goes on."),
+    /** FIN on lwIP. */
+    LWIP_FIN(Where.LWIP, Standing.READ, "A FIN: acknowledge and wait anew."),
+    /** Anything with a length on lwIP. */
+    LWIP_ACKNOWLEDGE(Where.LWIP, Standing.READ, "Whatever has a length is acknowledged; the timer runs on."),
+    /** Anything empty on lwIP. */
+    LWIP_EMPTY(Where.LWIP, Standing.READ, "An empty segment gets no answer."),
+
+    /** RST on gVisor. */
+    GVISOR_RST_DROPPED("RFC 1337 F1, gVisor pkg/tcpip/transport/tcp/rcv.go", Standing.READ, "No RST ends the wait."),
+    /** SYN on gVisor. */
+    GVISOR_REOPEN(Where.GVISOR, Standing.READ, "A SYN beyond RCV.NXT, with ACK or without, goes to a listener."),
+    /** No ACK bit on gVisor. */
+    GVISOR_NO_ACK(Where.GVISOR, Standing.READ, "Without ACK a segment is dropped."),
+    /** The FIN again on gVisor. */
+    GVISOR_FIN(Where.GVISOR, Standing.READ, "The FIN again: acknowledge and wait anew."),
+    /** Nothing new on gVisor. */
+    GVISOR_EMPTY(Where.GVISOR, Standing.READ, "An empty segment at RCV.NXT gets no answer."),
+    /** Anything else on gVisor. */
+    GVISOR_ACKNOWLEDGE(Where.GVISOR, Standing.READ, "Anything else is acknowledged; the timer runs on."),
+
+    /** SYN on illumos. */
+    ILLUMOS_REOPEN(Where.ILLUMOS, Standing.READ, "A SYN wholly beyond the window opens a new connection."),
+    /** The FIN again on illumos. */
+    ILLUMOS_FIN(Where.ILLUMOS, Standing.READ, "The FIN again: acknowledge and wait anew."),
+    /** Outside the window on illumos. */
+    ILLUMOS_OUTSIDE(Where.ILLUMOS, Standing.READ, "Outside the window: acknowledge, unless it is a RST."),
+    /** RST on illumos. */
+    ILLUMOS_RST_ENDS(Where.ILLUMOS, Standing.READ, "A RST in the window ends the wait."),
+    /** SYN in the window on illumos. */
+    ILLUMOS_SYN_RESET(Where.ILLUMOS, Standing.READ, "A SYN in the window is answered by a RST; the wait goes on."),
+    /** In the window on illumos. */
+    ILLUMOS_DROPPED(Where.ILLUMOS, Standing.READ, "Anything else in the window gets no answer."),
+
+    /** No ACK bit on smoltcp. */
+    SMOLTCP_NO_ACK(Where.SMOLTCP, Standing.READ, "Without ACK a segment is dropped, a SYN too, but not a RST."),
+    /** Outside the window on smoltcp. */
+    SMOLTCP_OUTSIDE(Where.SMOLTCP, Standing.READ, "Outside the window: acknowledge and wait anew."),
+    /** A SYN,ACK on smoltcp. */
+    SMOLTCP_SYN_ACK(
+            Where.SMOLTCP, Standing.READ, "A SYN,ACK outside the window is acknowledged, one inside is dropped."),
+    /** RST on smoltcp. */
+    SMOLTCP_RST_ENDS(Where.SMOLTCP, Standing.READ, "A RST in the window ends the wait."),
+    /** Any other RST on smoltcp. */
+    SMOLTCP_RST_DROPPED(Where.SMOLTCP, Standing.READ, "A RST outside the window is dropped."),
+    /** Empty, in the window on smoltcp. */
+    SMOLTCP_EMPTY(Where.SMOLTCP, Standing.READ, "An empty segment in the window gets no answer."),
+    /** Data in the window on smoltcp. */
+    SMOLTCP_DATA(Where.SMOLTCP, Standing.UNKNOWN, "Data in the window: its way was not followed; silence is assumed.");
+
+    /** How far a rule can be trusted. */
+    public enum Standing {
+        /** It was seen on a running kernel. */
+        MEASURED,
+        /** It was read in the source code of the stack, and not executed. */
+        READ,
+        /** It is known neither way; what the rule does is an assumption. */
+        UNKNOWN
+    }
+
+    private final String source;
+    private final Standing standing;
+    private final String paraphrase;
+
+    Rule(String source, Standing standing, String paraphrase) {
+        this.source = source;
+        this.standing = standing;
+        this.paraphrase = paraphrase;
+    }
+
+    /** Where it stands, such as {@code Linux 6.18 net/ipv4/tcp_minisocks.c}. */
+    public String source() {
+        return source;
+    }
+
+    /** How far it can be trusted. */
+    public Standing standing() {
+        return standing;
+    }
+
+    /** What it says, in one line. */
+    public String paraphrase() {
+        return paraphrase;
+    }
+
+    private static final class Where {
+        static final String LINUX = "Linux 6.18 net/ipv4/tcp_minisocks.c";
+        static final String FREEBSD = "FreeBSD sys/netinet/tcp_timewait.c";
+        static final String BSD = "4.4BSD-Lite2 sys/netinet/tcp_input.c";
+        static final String LWIP = "lwIP 2.2 src/core/tcp_in.c";
+        static final String GVISOR = "gVisor pkg/tcpip/transport/tcp/rcv.go";
+        static final String ILLUMOS = "illumos usr/src/uts/common/inet/tcp/tcp_time_wait.c";
+        static final String SMOLTCP = "smoltcp src/socket/tcp.rs";
+
+        private Where() {}
+    }
+}

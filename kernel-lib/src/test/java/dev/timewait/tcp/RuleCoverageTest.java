@@ -1,0 +1,59 @@
+package dev.timewait.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RuleCoverageTest {
+
+    @Test
+    @DisplayName("Each rule is asserted by a test: named by its annotation, or in the columns of the matrix")
+    void rule_each_isAsserted() {
+        assertThat(missing(asserted())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Control: a rule that no test asserts is found")
+    void rule_assertedNowhere_isFound() {
+        Set<Rule> fewer = asserted();
+        fewer.remove(Rule.LINUX_PAWS);
+
+        assertThat(missing(fewer)).containsExactly(Rule.LINUX_PAWS);
+    }
+
+    @Test
+    void rule_each_saysWhereItStands() {
+        for (Rule rule : Rule.values()) {
+            assertThat(rule.source()).isNotBlank();
+            assertThat(rule.paraphrase()).endsWith(".").doesNotContain("\n");
+            assertThat(rule.standing() == Rule.Standing.MEASURED)
+                    .isEqualTo(rule.name().startsWith("LINUX"));
+        }
+    }
+
+    private static List<Rule> missing(Set<Rule> asserted) {
+        return new ArrayList<>(EnumSet.complementOf(EnumSet.copyOf(asserted)));
+    }
+
+    private static Set<Rule> asserted() {
+        Set<Rule> rules = EnumSet.noneOf(Rule.class);
+        for (Method method : LinuxTimeWaitTest.class.getDeclaredMethods()) {
+            Asserts asserts = method.getAnnotation(Asserts.class);
+            if (asserts != null && method.isAnnotationPresent(Test.class)) {
+                rules.addAll(List.of(asserts.value()));
+            }
+        }
+        for (TimeWaitMatrixTest.Column column : TimeWaitMatrixTest.COLUMNS) {
+            for (String name : TimeWaitMatrixTest.names(column)) {
+                rules.add(Rule.valueOf(name));
+            }
+        }
+        return rules;
+    }
+}
