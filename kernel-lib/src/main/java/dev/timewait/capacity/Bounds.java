@@ -1,5 +1,6 @@
 package dev.timewait.capacity;
 
+import dev.timewait.data.NumberText;
 import dev.timewait.data.TimeText;
 import java.time.Duration;
 
@@ -20,16 +21,16 @@ final class Bounds {
     /** Neither NaN nor infinite. */
     static void number(String parameter, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(parameter + " is " + Figures.plain(value) + "; it must be from "
-                    + Figures.plain(low) + " to " + Figures.plain(high));
+            throw new IllegalArgumentException(parameter + " is " + NumberText.plain(value) + "; it must be from "
+                    + NumberText.plain(low) + " to " + NumberText.plain(high));
         }
     }
 
     /** Above 0 and at most {@code high}; neither NaN nor infinite. */
     static void positive(String parameter, double value, double high) {
         if (!(value > 0 && value <= high)) {
-            throw new IllegalArgumentException(parameter + " is " + Figures.plain(value)
-                    + "; it must be above 0 and at most " + Figures.plain(high));
+            throw new IllegalArgumentException(parameter + " is " + NumberText.plain(value)
+                    + "; it must be above 0 and at most " + NumberText.plain(high));
         }
     }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Makes the link of a box that has room of its own, and says what it took for granted about it. */
 final class BoxLink {
@@ -35,9 +34,7 @@ final class BoxLink {
 
     /** The NAT of a fleet for which none was named. */
     static Link ofFleet(CapacityQuestion question) {
-        PathBox box = PathText.parse(
-                        "nat:custom[ports=" + question.fleet().orElseThrow().portsPerNode() + "]")
-                .get(0);
+        PathBox box = PathBox.customNat(question.fleet().orElseThrow().portsPerNode());
         BoxLink link = new BoxLink(question, box, "nat");
         link.assumptions.add("the fleet's NAT is not named: its addresses have the ports 1024-65535 each");
         return link.link();
@@ -103,12 +100,5 @@ final class BoxLink {
                 + "; taken to be as long as the host's TIME_WAIT, " + Figures.time(host)
                 + " (name it, as in [hold=120s])");
         return host;
-    }
-
-    /** The nodes that share the box's ports: of the fleet, or as the path says. */
-    static OptionalInt nodes(CapacityQuestion question, PathBox box) {
-        return question.fleet().isPresent()
-                ? OptionalInt.of(question.fleet().get().nodes())
-                : box.nodes();
     }
 }

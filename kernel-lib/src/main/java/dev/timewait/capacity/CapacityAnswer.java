@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /**
  * What a question came to: what is sustained, what gives first, when, and what follows.
@@ -59,7 +58,11 @@ public record CapacityAnswer(CapacityQuestion question, List<LinkAnswer> links) 
 
     /** The refusing link that has no room first; empty where none ever lacks it. */
     public Optional<LinkAnswer> firstToGive() {
-        return soonest(link -> link.link().kind().refuses());
+        return links.stream()
+                .filter(link -> link.link().kind().refuses())
+                .filter(link -> link.secondsUntilItGives().isPresent())
+                .min(Comparator.comparingDouble(
+                        link -> link.secondsUntilItGives().getAsDouble()));
     }
 
     /** The requests per second that every link sustains; empty for any rate. */
@@ -193,12 +196,13 @@ public record CapacityAnswer(CapacityQuestion question, List<LinkAnswer> links) 
         return CapacityReport.of(this);
     }
 
-    private Optional<LinkAnswer> soonest(Predicate<LinkAnswer> which) {
+    /** The link of box {@code index} of the path: each box makes one, in order, after those of the host. */
+    LinkAnswer ofBox(int index) {
         return links.stream()
-                .filter(which)
-                .filter(link -> link.secondsUntilItGives().isPresent())
-                .min(Comparator.comparingDouble(
-                        link -> link.secondsUntilItGives().getAsDouble()));
+                .filter(link ->
+                        link.link().kind() != LinkKind.HOST && link.link().kind() != LinkKind.BUCKETS)
+                .toList()
+                .get(index);
     }
 
     /** Entries that wait cannot be more than what the slowest link lets through in a TIME_WAIT, or than the host's tuples. */

@@ -237,6 +237,11 @@ public record CapacityQuestion(
         return 1 - keepAlive.reusedShare();
     }
 
+    /** The first NAT on the path; empty where there is none. */
+    Optional<PathBox> nat() {
+        return path.stream().filter(box -> box.kind() == BoxKind.NAT).findFirst();
+    }
+
     /** Whether connect() may take over a port in TIME_WAIT, as set or by the system's own rule. */
     Reuse reuse() {
         Reuse rule = Reuse.tcpTwReuse(tcpTwReuse.orElse(HostRules.usualReuse(stack)));

@@ -93,8 +93,7 @@ final class Contradictions {
                     + ", but at this rate nothing on this path ever runs out: "
                     + Figures.percent(answer.utilisation().orElse(0))
                     + " is in use in the long run; something else gave");
-        } else if (after.getAsDouble() > first.getAsDouble() * 1.25
-                || after.getAsDouble() < first.getAsDouble() / 1.25) {
+        } else if (!Diagnosis.isAbout(after.getAsDouble(), first.getAsDouble())) {
             found.add("it died after " + Figures.seconds(after.getAsDouble())
                     + ", but at this rate the first refusal comes after " + Figures.seconds(first.getAsDouble()));
         }

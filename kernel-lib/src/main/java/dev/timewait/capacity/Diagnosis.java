@@ -89,12 +89,17 @@ final class Diagnosis {
             return new Suspect(
                     Cause.PORTS, Finding.EXCLUDED, "at this rate the ports never run out, after whatever time");
         }
-        double ratio = after / first.getAsDouble();
         String predicted = "the ports would last " + Figures.seconds(first.getAsDouble()) + ", and it died after "
                 + Figures.seconds(after);
-        return ratio < ABOUT && ratio > 1 / ABOUT
+        return isAbout(after, first.getAsDouble())
                 ? new Suspect(Cause.PORTS, Finding.LIKELY, predicted)
                 : new Suspect(Cause.PORTS, Finding.EXCLUDED, predicted);
+    }
+
+    /** Whether an instant of failure fits the one that is predicted. */
+    static boolean isAbout(double seenSeconds, double predictedSeconds) {
+        double ratio = seenSeconds / predictedSeconds;
+        return ratio < ABOUT && ratio > 1 / ABOUT;
     }
 
     private static String tooLate(double after, double taken) {

@@ -29,11 +29,11 @@ final class Drain {
             return Math.max(1, rounds) * taken;
         }
         double perSecond = load.connectionsPerSecond().getAsDouble();
-        boolean refused = slowest.map(LinkAnswer::secondsUntilItGives)
-                .filter(java.util.OptionalDouble::isPresent)
-                .isPresent();
-        return perSecond == 0
-                ? 0
-                : refused ? rounds * taken + (number - rounds * room) / perSecond : number / perSecond;
+        if (perSecond == 0) {
+            return 0;
+        }
+        boolean refused =
+                slowest.isPresent() && slowest.get().secondsUntilItGives().isPresent();
+        return refused ? rounds * taken + (number - rounds * room) / perSecond : number / perSecond;
     }
 }

@@ -41,13 +41,6 @@ final class Figures {
         return text;
     }
 
-    /** 400 for 400.0, and 0.5 for 0.5. */
-    static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
     /** A share of a whole: 29.8 %, 0.12 %, 170 %. */
     static String percent(double share) {
         double percent = share * 100;

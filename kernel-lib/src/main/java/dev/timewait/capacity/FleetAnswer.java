@@ -48,17 +48,13 @@ public record FleetAnswer(
                 .filter(link -> link.link().kind() == LinkKind.NAT)
                 .findFirst()
                 .orElseThrow();
-        PathBox box = answer.question().path().stream()
-                .filter(candidate -> candidate.kind() == BoxKind.NAT)
-                .findFirst()
-                .orElse(PathText.parse("nat:custom[ports=" + fleet.portsPerNode() + "]")
-                        .get(0));
+        PathBox box = answer.question().nat().orElse(PathBox.customNat(fleet.portsPerNode()));
         int usable = (int) box.box()
                 .map(known -> known.portsPerAddress().orElse(USABLE))
                 .orElse((long) USABLE)
                 .longValue();
         PortAllocation allocation = box.box().flatMap(Middlebox::allocation).orElse(PortAllocation.FLOOR);
-        boolean together = allocation == PortAllocation.MULTIPLE_OF_8 || allocation == PortAllocation.SHARED;
+        boolean together = allocation.spansAddresses() || !allocation.givesBlocks();
         int perAddress = usable / fleet.portsPerNode();
         int possible = together
                 ? (int) ((long) usable * fleet.addresses() / fleet.portsPerNode())

@@ -49,9 +49,4 @@ final class HostRules {
                         + stack.defectFact().source() + ")")
                 .orElse("");
     }
-
-    /** Pairs of addresses and ports that may share one port number, as many as the engines have room for. */
-    static long mostSharers(CapacityQuestion question) {
-        return (1L << 27) / question.client().range().size();
-    }
 }

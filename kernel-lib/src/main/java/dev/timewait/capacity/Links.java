@@ -6,7 +6,6 @@ import dev.timewait.churn.Closer;
 import dev.timewait.churn.Reuse;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
-import dev.timewait.stack.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ final class Links {
                         case CONNTRACK, NAT, LOAD_BALANCER -> BoxLink.of(question, box);
                     });
         }
-        boolean hasNat = question.path().stream().anyMatch(box -> box.kind() == BoxKind.NAT);
-        if (question.fleet().isPresent() && !hasNat) {
+        if (question.fleet().isPresent() && question.nat().isEmpty()) {
             links.add(BoxLink.ofFleet(question));
         }
         return links;
@@ -54,14 +52,7 @@ final class Links {
                                 + " tuples, TIME_WAIT can never take all ports: entries beyond the limit are skipped");
             }
         }
-        return link(
-                "host",
-                LinkKind.HOST,
-                question.stack().timeWaitFact().standing(),
-                plan,
-                client,
-                Optional.of(errno(client.binding())),
-                assumptions);
+        return link("host", LinkKind.HOST, question, plan, client, Optional.of(errno(client.binding())), assumptions);
     }
 
     /** What the program sees on Linux, by what it does before connect(): recorded in data/port-sharing.csv. */
@@ -86,7 +77,7 @@ final class Links {
         return link(
                 PathText.text(List.of(box)),
                 LinkKind.SIDECAR,
-                question.stack().timeWaitFact().standing(),
+                question,
                 portsOf(question, collapsed),
                 collapsed,
                 Optional.of(NO_ADDRESS),
@@ -110,21 +101,20 @@ final class Links {
     private static Link link(
             String name,
             LinkKind kind,
-            Standing standing,
+            CapacityQuestion question,
             ChurnPlan plan,
             ClientPorts client,
             Optional<String> refusal,
             List<String> assumptions) {
-        double open = CapacityQuestion.seconds(plan.hold().mean());
         String shared = client.sharers() == 1 ? "" : " x " + Figures.count(client.sharers());
         String held = client.held() == 0 ? "" : " - " + Figures.count(client.held()) + " held";
         return new Link(
                 name,
                 kind,
                 client.tuples(),
-                plan.closedForm().meanPortSeconds() - open,
-                standing,
-                open,
+                plan.closedForm().meanPortSeconds() - question.openSeconds(),
+                question.stack().timeWaitFact().standing(),
+                question.openSeconds(),
                 Figures.count(client.usable()) + " ports" + shared + held,
                 refusal,
                 assumptions,

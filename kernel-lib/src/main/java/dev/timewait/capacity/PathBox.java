@@ -69,6 +69,22 @@ public record PathBox(
         }
     }
 
+    /** A NAT of which only the ports of a node are known. */
+    static PathBox customNat(int ports) {
+        return new PathBox(
+                BoxKind.NAT,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.of(ports),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                false,
+                false);
+    }
+
     /** The most that {@code ports} may be here: what an address of the box has, or all addresses where blocks span them. */
     public int mostPorts() {
         return mostPorts(box, addresses);

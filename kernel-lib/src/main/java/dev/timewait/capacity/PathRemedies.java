@@ -32,8 +32,8 @@ final class PathRemedies {
     }
 
     private void largerTable(int index, PathBox box) {
-        long now = BoxRoom.of(question, box, new ArrayList<>()).tuples();
-        long twice = Math.min(2 * now, 1_000_000_000);
+        long now = before.ofBox(index).link().tuples();
+        long twice = Math.min(2 * now, PathBox.MOST_ENTRIES);
         add(
                 RemedyKind.MORE_ENTRIES,
                 "a conntrack table of " + Figures.count(twice) + " entries",
@@ -42,16 +42,21 @@ final class PathRemedies {
     }
 
     private void nat(int index, PathBox box) {
-        boolean blocks = box.box().filter(Middlebox::givesBlocks).isPresent();
         if (question.fleet().isPresent()) {
             return;
         }
-        if (blocks) {
+        if (box.box().filter(Middlebox::givesBlocks).isPresent()) {
             largerBlock(index, box);
-            return;
+        } else {
+            moreAddresses(index, box);
         }
+    }
+
+    private void moreAddresses(int index, PathBox box) {
         int now = box.addresses().orElse(1);
-        int most = box.box().map(known -> known.mostAddresses().orElse(1_024)).orElse(1_024);
+        int most = box.box()
+                .map(known -> known.mostAddresses().orElse(PathBox.MOST_ADDRESSES))
+                .orElse(PathBox.MOST_ADDRESSES);
         if (now < most) {
             int more = Math.min(2 * now, most);
             add(
@@ -64,13 +69,7 @@ final class PathRemedies {
 
     /** The next power of two that holds the load towards each destination, and twice the block at least. */
     private void largerBlock(int index, PathBox box) {
-        LinkAnswer link = before.links().stream()
-                .filter(candidate -> candidate.link().kind() == LinkKind.NAT)
-                .skip(question.path().subList(0, index).stream()
-                        .filter(earlier -> earlier.kind() == BoxKind.NAT)
-                        .count())
-                .findFirst()
-                .orElseThrow();
+        LinkAnswer link = before.ofBox(index);
         long now =
                 BoxRoom.of(question.toDestinations(1), box, new ArrayList<>()).tuples();
         long wanted = 2 * now;

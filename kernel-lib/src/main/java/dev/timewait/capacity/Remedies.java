@@ -2,6 +2,7 @@ package dev.timewait.capacity;
 
 import dev.timewait.churn.Binding;
 import dev.timewait.churn.Closer;
+import dev.timewait.churn.LocalPorts;
 import dev.timewait.stack.PortRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,6 @@ import java.util.OptionalInt;
 final class Remedies {
 
     private static final PortRange WIDE = new PortRange(1_024, 65_535);
-    private static final int MOST = 1_024;
 
     /** What a pool is taken to reuse where nothing is known about it. */
     private static final double MOSTLY_REUSED = 0.9;
@@ -96,7 +96,8 @@ final class Remedies {
     /** So many that what grows with them holds the load, and one more than there is at least. */
     private int enough(int now, OptionalDouble utilisation) {
         long others = question.client().sharers() / now;
-        long most = Math.min(MOST, HostRules.mostSharers(question) / Math.max(1, others));
+        long slots = LocalPorts.MOST_SLOTS / (question.client().range().size() * Math.max(1, others));
+        long most = Math.min(LocalPorts.MOST_SHARERS, slots);
         long enough = Whole.up(now * utilisation.orElse(0));
         return (int) Math.max(now, Math.min(most, Math.max(now + 1, enough)));
     }

@@ -1,5 +1,7 @@
 package dev.timewait.capacity;
 
+import java.util.Locale;
+
 /** What can be changed against running out, what it costs in safety, and which lesson explains it. */
 public enum RemedyKind {
     /** Keep connections open and use them again: the only one that makes fewer. */
@@ -51,6 +53,6 @@ public enum RemedyKind {
 
     /** The word in JSON, such as {@code other-end-closes}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -47,7 +47,7 @@ public final class CapacityCharts {
      */
     public static BarChart remedies(CapacityAnswer answer) {
         List<Remedy> remedies = answer.remedies();
-        BarChart chart = BarChart.titled(finding(answer)).values(RATE, UNIT);
+        BarChart chart = BarChart.titled(finding(remedies)).values(RATE, UNIT);
         OptionalDouble now = answer.sustainableRequestsPerSecond();
         if (now.isPresent()) {
             chart = chart.bar("as it is", now);
@@ -67,11 +67,11 @@ public final class CapacityCharts {
                                 .toList()));
     }
 
-    private static String finding(CapacityAnswer answer) {
-        long enough = answer.remedies().stream()
+    private static String finding(List<Remedy> remedies) {
+        long enough = remedies.stream()
                 .filter(remedy -> remedy.answer().verdict() == Verdict.HOLDS)
                 .count();
-        return enough + " of " + answer.remedies().size() + " changes would make it hold";
+        return enough + " of " + remedies.size() + " changes would make it hold";
     }
 
     private static double rate(LinkAnswer link) {

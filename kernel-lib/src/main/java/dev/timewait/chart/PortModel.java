@@ -14,6 +14,7 @@ import dev.timewait.stack.PortRange;
 import dev.timewait.tcp.TcpState;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -87,7 +88,8 @@ public final class PortModel {
         double least = Double.MAX_VALUE;
         for (long nanos = 0; nanos < like.timerGranularity().toNanos(); nanos += step) {
             Duration phase = Duration.ofNanos(nanos);
-            double off = sum(of(recorded, like, phase).connectsOff());
+            double off =
+                    DoubleStream.of(of(recorded, like, phase).connectsOff()).sum();
             if (off < least) {
                 least = off;
                 best = phase;
@@ -124,12 +126,14 @@ public final class PortModel {
 
     /** By how many connections the kernel was ahead of the model, or behind it, at most at any sample: 0 or more. */
     public double connectsOffAtMost() {
-        return most(connectsOff());
+        return DoubleStream.of(connectsOff()).max().orElse(0);
     }
 
     /** By how many entries in TIME_WAIT kernel and model differed at most at any sample: 0 or more. */
     public double timeWaitOffAtMost() {
-        return most(off(recorded.counts(AttemptSample::timeWait), timeWait()));
+        return DoubleStream.of(off(recorded.counts(AttemptSample::timeWait), timeWait()))
+                .max()
+                .orElse(0);
     }
 
     /** The row of the run's series at sample {@code index} of the recording. */
@@ -145,17 +149,6 @@ public final class PortModel {
         return IntStream.range(0, seen.length)
                 .mapToDouble(i -> Math.abs(seen[i] - counted[i]))
                 .toArray();
-    }
-
-    private static double most(double[] values) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i])
-                .max()
-                .orElse(0);
-    }
-
-    private static double sum(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum();
     }
 
     /** The same attempts, all of them later: the model's timer fires at multiples of its granularity from 0 on. */

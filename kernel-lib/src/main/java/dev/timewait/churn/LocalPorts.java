@@ -31,10 +31,11 @@ public record LocalPorts(
         PortAlgorithm algorithm)
         implements PortPool {
 
-    private static final int MOST_SHARERS = 1_024;
+    /** The most source addresses, and the most destinations. */
+    public static final int MOST_SHARERS = 1_024;
 
-    /** Each pair of address and destination has a slot for each port, in arrays. */
-    private static final int MOST_SLOTS = 1 << 27;
+    /** The most pairs of address and destination times ports of the range: each has a slot in arrays. */
+    public static final int MOST_SLOTS = 1 << 27;
 
     /** Copies the list; refuses numbers outside their bounds, and a range of which nothing is left. */
     public LocalPorts {

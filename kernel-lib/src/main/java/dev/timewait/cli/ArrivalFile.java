@@ -2,6 +2,7 @@ package dev.timewait.cli;
 
 import dev.timewait.data.BadLine;
 import dev.timewait.data.Lines;
+import dev.timewait.data.NumberText;
 import dev.timewait.data.Parsed;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -62,10 +63,10 @@ final class ArrivalFile {
         }
         double second = Double.parseDouble(time);
         if (second > LAST) {
-            return "it is more than " + Numbers.plain(LAST) + " seconds (7 days)";
+            return "it is more than " + NumberText.plain(LAST) + " seconds (7 days)";
         }
         double last = before.isEmpty() ? 0 : before.get(before.size() - 1);
-        return second < last ? "it is before " + Numbers.plain(last) + ", the time above it" : "";
+        return second < last ? "it is before " + NumberText.plain(last) + ", the time above it" : "";
     }
 
     private static String text(Path file) {

@@ -2,6 +2,7 @@ package dev.timewait.cli;
 
 import dev.timewait.churn.Arrivals;
 import dev.timewait.churn.ChurnPlan;
+import dev.timewait.data.NumberText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +106,7 @@ final class ArrivalOptions implements PlanOptions {
         double last = seconds.isEmpty() ? 0 : seconds.get(seconds.size() - 1);
         if (last * 1e9 >= during.toNanos()) {
             throw new IllegalArgumentException("--for is " + DurationConverter.text(during)
-                    + "; it must be longer than " + Numbers.plain(last) + "s, the last time of --arrivals");
+                    + "; it must be longer than " + NumberText.plain(last) + "s, the last time of --arrivals");
         }
         return new Arrivals.Recorded(seconds);
     }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         })
 final class CapacityCommand implements Callable<Integer> {
 
+    private static final OptionNames NAMES = new OptionNames(Map.of("stack", "--stack", "ports", "--ports"));
+
     private static final int LAST_PORT = 65_535;
 
     @Spec
@@ -81,11 +83,7 @@ final class CapacityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Given given = new Given(spec.commandLine().getParseResult());
-        OptionNames names = new OptionNames(Map.of("stack", "--stack", "ports", "--ports"));
-        for (QuestionOptions options : groups()) {
-            names = names.with(options.names());
-        }
-        String text = names.inTheirNames(() -> {
+        String text = NAMES.with(groups()).inTheirNames(() -> {
             CapacityAnswer answer = question(given).answer();
             return json ? CapacityJson.of(answer) + "\n" : answer.report().text();
         });

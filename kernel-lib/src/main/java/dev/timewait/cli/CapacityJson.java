@@ -1,6 +1,5 @@
 package dev.timewait.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.timewait.capacity.CapacityAnswer;
 import dev.timewait.capacity.CapacityQuestion;
 import dev.timewait.capacity.FleetAnswer;
@@ -11,16 +10,11 @@ import dev.timewait.capacity.PathText;
 import dev.timewait.capacity.Remedy;
 import dev.timewait.capacity.Sawtooth;
 import dev.timewait.capacity.Suspect;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Null says that there is none: no limit, no refusal, nothing seen, not known. No number is infinite.
  */
 final class CapacityJson {
-
-    private static final JSON WRITER =
-            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private final CapacityAnswer answer;
     private final CapacityQuestion question;
@@ -49,45 +40,41 @@ final class CapacityJson {
         json.putTimes();
         json.putSeen();
         json.putReasons();
-        try {
-            return WRITER.asString(json.fields);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.text(json.fields);
     }
 
     private void putQuestion() {
         fields.put("stack", question.stack().id());
-        fields.put("verdict", lower(answer.verdict()));
+        fields.put("verdict", Json.lower(answer.verdict()));
         fields.put("portRange", question.client().range().toString());
         fields.put("ports", question.client().usable());
         fields.put("sources", question.client().sourceAddresses());
         fields.put("destinations", question.client().destinations());
         fields.put("tuples", question.client().tuples());
-        fields.put("closer", lower(question.closer()));
+        fields.put("closer", Json.lower(question.closer()));
         fields.put("path", PathText.text(question.path()));
-        fields.put("openSeconds", number(question.openSeconds()));
-        fields.put("reusedShare", number(question.keepAlive().reusedShare()));
-        fields.put("ratePerSecond", orNull(question.demand().requestsPerSecond()));
-        fields.put("requests", orNull(question.demand().requests()));
+        fields.put("openSeconds", Json.number(question.openSeconds()));
+        fields.put("reusedShare", Json.number(question.keepAlive().reusedShare()));
+        fields.put("ratePerSecond", Json.orNull(question.demand().requestsPerSecond()));
+        fields.put("requests", Json.orNull(question.demand().requests()));
     }
 
     private void putRates() {
-        fields.put("timeWaitSeconds", number(answer.host().link().blockedSeconds()));
-        fields.put("stackTimeWaitSeconds", number(question.stackTimeWaitSeconds()));
-        fields.put("sustainableRatePerSecond", orNull(answer.sustainableRequestsPerSecond()));
-        fields.put("sustainableConnectionsPerSecond", orNull(answer.sustainableConnectionsPerSecond()));
-        fields.put("connectionsPerSecond", orNull(answer.connectionsPerSecond()));
-        fields.put("steadyTimeWait", orNull(answer.steadyTimeWait()));
-        fields.put("demandedTimeWait", orNull(answer.demandedTimeWait()));
-        fields.put("memoryBytes", orNull(answer.memoryBytes()));
-        fields.put("utilisation", orNull(answer.utilisation()));
-        fields.put("tuplesNeeded", orNull(answer.tuplesNeeded()));
+        fields.put("timeWaitSeconds", Json.number(answer.host().link().blockedSeconds()));
+        fields.put("stackTimeWaitSeconds", Json.number(question.stackTimeWaitSeconds()));
+        fields.put("sustainableRatePerSecond", Json.orNull(answer.sustainableRequestsPerSecond()));
+        fields.put("sustainableConnectionsPerSecond", Json.orNull(answer.sustainableConnectionsPerSecond()));
+        fields.put("connectionsPerSecond", Json.orNull(answer.connectionsPerSecond()));
+        fields.put("steadyTimeWait", Json.orNull(answer.steadyTimeWait()));
+        fields.put("demandedTimeWait", Json.orNull(answer.demandedTimeWait()));
+        fields.put("memoryBytes", Json.orNull(answer.memoryBytes()));
+        fields.put("utilisation", Json.orNull(answer.utilisation()));
+        fields.put("tuplesNeeded", Json.orNull(answer.tuplesNeeded()));
     }
 
     private void putTimes() {
-        fields.put("secondsToFirstRefusal", orNull(answer.secondsToFirstRefusal()));
-        fields.put("secondsToDrain", number(answer.secondsToDrain()));
+        fields.put("secondsToFirstRefusal", Json.orNull(answer.secondsToFirstRefusal()));
+        fields.put("secondsToDrain", Json.number(answer.secondsToDrain()));
         fields.put("errno", answer.errno().orElse(null));
         fields.put("firstToGive", name(answer.firstToGive()));
         fields.put("limitingLink", name(answer.limiting()));
@@ -101,20 +88,20 @@ final class CapacityJson {
         fields.put(
                 "impliedRatePerSecond",
                 all.filter(seen -> share > 0)
-                        .map(seen -> number(seen.connectionsPerSecond() / share))
+                        .map(seen -> Json.number(seen.connectionsPerSecond() / share))
                         .orElse(null));
         fields.put(
                 "impliedConnectionsPerSecond",
-                all.map(seen -> number(seen.connectionsPerSecond())).orElse(null));
+                all.map(seen -> Json.number(seen.connectionsPerSecond())).orElse(null));
         fields.put(
                 "impliedConnectionsPerSecondInterval95",
-                all.map(seen -> List.of(number(seen.low()), number(seen.high())))
+                all.map(seen -> List.of(Json.number(seen.low()), Json.number(seen.high())))
                         .orElse(null));
         fields.put(
                 "impliedConnectionsPerSecondToOne",
                 question.observed().towardsOne().isPresent()
                         ? answer.inference()
-                                .map(seen -> number(seen.connectionsPerSecond()))
+                                .map(seen -> Json.number(seen.connectionsPerSecond()))
                                 .orElse(null)
                         : null);
         fields.put(
@@ -136,34 +123,34 @@ final class CapacityJson {
         Link link = answer.link();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", link.name());
-        fields.put("kind", lower(link.kind()).replace('_', '-'));
+        fields.put("kind", Json.lower(link.kind()).replace('_', '-'));
         fields.put("room", link.room());
         fields.put("tuples", link.tuples());
-        fields.put("blockedSeconds", number(link.blockedSeconds()));
-        fields.put("blockedStanding", lower(link.blockedStanding()));
-        fields.put("openSeconds", number(link.openSeconds()));
-        fields.put("sustainableRatePerSecond", orNull(answer.requestsPerSecond()));
-        fields.put("sustainableConnectionsPerSecond", orNull(answer.connectionsPerSecond()));
-        fields.put("utilisation", orNull(answer.utilisation()));
+        fields.put("blockedSeconds", Json.number(link.blockedSeconds()));
+        fields.put("blockedStanding", Json.lower(link.blockedStanding()));
+        fields.put("openSeconds", Json.number(link.openSeconds()));
+        fields.put("sustainableRatePerSecond", Json.orNull(answer.requestsPerSecond()));
+        fields.put("sustainableConnectionsPerSecond", Json.orNull(answer.connectionsPerSecond()));
+        fields.put("utilisation", Json.orNull(answer.utilisation()));
         fields.put("refuses", link.kind().refuses());
-        fields.put("secondsUntilItGives", orNull(answer.secondsUntilItGives()));
+        fields.put("secondsUntilItGives", Json.orNull(answer.secondsUntilItGives()));
         fields.put("errno", link.refusal().orElse(null));
         return fields;
     }
 
     private static Map<String, @Nullable Object> sawtooth(Sawtooth saw) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("periodSeconds", number(saw.periodSeconds()));
-        fields.put("servedSeconds", number(saw.servedSeconds()));
-        fields.put("refusedSeconds", number(saw.refusedSeconds()));
-        fields.put("refusedShare", number(saw.refusedShare()));
+        fields.put("periodSeconds", Json.number(saw.periodSeconds()));
+        fields.put("servedSeconds", Json.number(saw.servedSeconds()));
+        fields.put("refusedSeconds", Json.number(saw.refusedSeconds()));
+        fields.put("refusedShare", Json.number(saw.refusedShare()));
         return fields;
     }
 
     private static Map<String, @Nullable Object> suspect(Suspect suspect) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("cause", lower(suspect.cause()).replace('_', '-'));
-        fields.put("finding", lower(suspect.finding()));
+        fields.put("cause", Json.lower(suspect.cause()).replace('_', '-'));
+        fields.put("finding", Json.lower(suspect.finding()));
         fields.put("because", suspect.because());
         return fields;
     }
@@ -174,9 +161,9 @@ final class CapacityJson {
         fields.put("portsPerNode", fleet.fleet().portsPerNode());
         fields.put("addresses", fleet.fleet().addresses());
         fields.put("exists", fleet.exists());
-        fields.put("nodesPerAddress", orNull(fleet.nodesPerAddress()));
+        fields.put("nodesPerAddress", Json.orNull(fleet.nodesPerAddress()));
         fields.put("nodesPossible", fleet.nodesPossible());
-        fields.put("connectionsPerSecondPerNode", number(fleet.connectionsPerSecond()));
+        fields.put("connectionsPerSecondPerNode", Json.number(fleet.connectionsPerSecond()));
         return fields;
     }
 
@@ -185,11 +172,11 @@ final class CapacityJson {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", remedy.kind().word());
         fields.put("change", remedy.change());
-        fields.put("buysPerSecond", orNull(buys));
+        fields.put("buysPerSecond", Json.orNull(buys));
         fields.put("unlimited", buys.isEmpty());
-        fields.put("sustainableRatePerSecond", orNull(remedy.sustainableRequestsPerSecond()));
-        fields.put("utilisation", orNull(remedy.answer().utilisation()));
-        fields.put("verdict", lower(remedy.answer().verdict()));
+        fields.put("sustainableRatePerSecond", Json.orNull(remedy.sustainableRequestsPerSecond()));
+        fields.put("utilisation", Json.orNull(remedy.answer().utilisation()));
+        fields.put("verdict", Json.lower(remedy.answer().verdict()));
         fields.put("note", remedy.note());
         fields.put("safety", remedy.kind().cost());
         fields.put("lesson", remedy.kind().lesson());
@@ -198,32 +185,5 @@ final class CapacityJson {
 
     private static @Nullable String name(Optional<LinkAnswer> link) {
         return link.map(found -> found.link().name()).orElse(null);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Number orNull(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble()) : null;
-    }
-
-    private static @Nullable Number orNull(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
-    }
-
-    private static @Nullable Number orNull(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
-    }
-
-    /** A whole number without {@code .0}, any other as it is. */
-    private static Number number(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalStateException("a number of the answer is " + value);
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return (long) value;
-        }
-        return value;
     }
 }

@@ -4,26 +4,14 @@ import dev.timewait.capacity.CapacityQuestion;
 import dev.timewait.churn.Binding;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who opens the connections: addresses, ports, and how they are shared. */
 final class ClientOptions implements QuestionOptions {
 
-    @Option(
-            names = "--sources",
-            paramLabel = "N",
-            defaultValue = "1",
-            converter = CountConverter.class,
-            description = "Source addresses, used in turn (default: ${DEFAULT-VALUE}).")
-    private int sources;
-
-    @Option(
-            names = "--destinations",
-            paramLabel = "N",
-            defaultValue = "1",
-            converter = CountConverter.class,
-            description = "Destinations (address and port), used in turn (default: ${DEFAULT-VALUE}).")
-    private int destinations;
+    @Mixin
+    private final SharerOptions sharers = new SharerOptions();
 
     @Option(
             names = "--reserved",
@@ -63,8 +51,8 @@ final class ClientOptions implements QuestionOptions {
 
     @Override
     public CapacityQuestion appliedTo(CapacityQuestion question, Given given) {
-        CapacityQuestion changed = question.fromAddresses(sources)
-                .toDestinations(destinations)
+        CapacityQuestion changed = question.fromAddresses(sharers.sources())
+                .toDestinations(sharers.destinations())
                 .boundBy(binding)
                 .reserving(
                         reserved == null ? 0 : reserved.within(question.client().range()))

@@ -1,5 +1,6 @@
 package dev.timewait.cli;
 
+import dev.timewait.data.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -10,15 +11,8 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** 400 for 400.0, and 0.5 for 0.5. */
-    static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
-    /** The same to nine digits: 8.33333333 for 25 / 3. */
+    /** A number to nine digits: 8.33333333 for 25 / 3. */
     static String rounded(double value) {
-        return plain(new BigDecimal(value).round(NINE_DIGITS).doubleValue());
+        return NumberText.plain(new BigDecimal(value).round(NINE_DIGITS).doubleValue());
     }
 }

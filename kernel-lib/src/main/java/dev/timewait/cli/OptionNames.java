@@ -1,5 +1,6 @@
 package dev.timewait.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -23,6 +24,15 @@ final class OptionNames {
         Map<String, String> names = new TreeMap<>(optionOfParameter);
         names.putAll(others);
         return new OptionNames(names);
+    }
+
+    /** The same names and those of each group. */
+    OptionNames with(List<? extends OptionGroup> groups) {
+        OptionNames names = this;
+        for (OptionGroup group : groups) {
+            names = names.with(group.names());
+        }
+        return names;
     }
 
     /** What {@code make} gives; its refusal of a parameter is thrown again in the name of the option. */

@@ -1,13 +1,9 @@
 package dev.timewait.cli;
 
 import dev.timewait.churn.ChurnPlan;
-import java.util.Map;
 
 /** Options that belong together and change a plan; the name of their mixin is the heading above them in the help. */
 interface PlanOptions extends OptionGroup {
-
-    /** What the library calls the parameters that these options set, and what they are called here. */
-    Map<String, String> names();
 
     /**
      * The plan as these options change it.

@@ -9,6 +9,7 @@ import dev.timewait.stack.PortRange;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which local ports the client has, and how connections share them. */
@@ -34,21 +35,8 @@ final class PortOptions implements PlanOptions {
             description = "Ports of the range that are never picked, such as 40000-40049,50000.")
     private @Nullable List<PortRange> reserved;
 
-    @Option(
-            names = "--sources",
-            paramLabel = "N",
-            defaultValue = "1",
-            converter = CountConverter.class,
-            description = "Source addresses in turn, each with the whole range (default: ${DEFAULT-VALUE}).")
-    private int sources;
-
-    @Option(
-            names = "--destinations",
-            paramLabel = "N",
-            defaultValue = "1",
-            converter = CountConverter.class,
-            description = "Destinations in turn, which may share a port (default: ${DEFAULT-VALUE}).")
-    private int destinations;
+    @Mixin
+    private final SharerOptions sharers = new SharerOptions();
 
     @Option(
             names = "--bind",
@@ -120,6 +108,6 @@ final class PortOptions implements PlanOptions {
 
     private LocalPorts numbered(PortRange range) {
         List<PortRange> never = reserved == null ? List.of() : reserved;
-        return new LocalPorts(range, never, sources, destinations, binding, perHost, algorithm);
+        return new LocalPorts(range, never, sharers.sources(), sharers.destinations(), binding, perHost, algorithm);
     }
 }

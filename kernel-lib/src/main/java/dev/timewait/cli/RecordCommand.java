@@ -1,5 +1,6 @@
 package dev.timewait.cli;
 
+import dev.timewait.data.NumberText;
 import dev.timewait.observe.RecordedSample;
 import dev.timewait.observe.live.LoopbackRecorder;
 import dev.timewait.observe.live.LoopbackRecorder.Ending;
@@ -120,7 +121,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private Ending record(RecordingPlan plan, Appendable out, Consumer<RecordedSample> watcher) {
-        String command = "java -jar timewait.jar record --rate " + Numbers.plain(connectionsPerSecond) + " --for "
+        String command = "java -jar timewait.jar record --rate " + NumberText.plain(connectionsPerSecond) + " --for "
                 + DurationConverter.text(churn) + " --drain " + DurationConverter.text(drain)
                 + (destinations == 1 ? "" : " --destinations " + destinations);
         try {

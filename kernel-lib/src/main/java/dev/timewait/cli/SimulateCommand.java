@@ -126,11 +126,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Given given = new Given(spec.commandLine().getParseResult());
-        OptionNames names = NAMES;
-        for (PlanOptions options : groups()) {
-            names = names.with(options.names());
-        }
-        ChurnResult result = names.inTheirNames(() -> result(given));
+        ChurnResult result = NAMES.with(groups()).inTheirNames(() -> result(given));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(SimulationJson.of(result));

@@ -1,6 +1,5 @@
 package dev.timewait.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.LocalPorts;
@@ -8,14 +7,9 @@ import dev.timewait.churn.Retry;
 import dev.timewait.churn.Reuse;
 import dev.timewait.churn.Totals;
 import dev.timewait.stack.PortRange;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,41 +20,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulationJson {
 
-    private static final JSON WRITER =
-            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
-
     private SimulationJson() {}
 
     static String of(ChurnResult result) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         putPlan(fields, result.plan());
         putCounts(fields, result);
-        try {
-            return WRITER.asString(fields);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.text(fields);
     }
 
     private static void putPlan(Map<String, @Nullable Object> fields, ChurnPlan plan) {
         fields.put("stack", plan.stack().id());
         fields.put("plan", plan.describe());
-        fields.put("rate", number(plan.arrivals().perSecond()));
+        fields.put("rate", Json.number(plan.arrivals().perSecond()));
         fields.put("arrivalsKind", plan.arrivals().kind());
         fields.put("clients", plan.clients());
         fields.put("heldSeconds", seconds(plan.hold().mean()));
         fields.put("heldKind", plan.hold().kind());
         fields.put("longLived", plan.longLived());
         fields.put("timeWaitSeconds", seconds(plan.timeWait()));
-        fields.put("timeWaitStanding", lower(plan.stack().timeWaitFact().standing()));
+        fields.put("timeWaitStanding", Json.lower(plan.stack().timeWaitFact().standing()));
         fields.put("timerSeconds", seconds(plan.timerGranularity()));
-        fields.put("timeWaitCap", orNull(plan.timeWaitCap()));
-        fields.put("ports", orNull(plan.portLimit()));
+        fields.put("timeWaitCap", Json.orNull(plan.timeWaitCap()));
+        fields.put("ports", Json.orNull(plan.portLimit()));
         putLocalPorts(fields, plan.ports() instanceof LocalPorts local ? local : null);
         fields.put("closer", plan.closing().word());
-        fields.put("clientCloses", number(plan.closing().client()));
-        fields.put("serverCloses", number(plan.closing().server()));
-        fields.put("watched", lower(plan.watched()));
+        fields.put("clientCloses", Json.number(plan.closing().client()));
+        fields.put("serverCloses", Json.number(plan.closing().server()));
+        fields.put("watched", Json.lower(plan.watched()));
         putReuse(fields, plan.reuse());
         putRetry(fields, plan.retry());
         fields.put("durationSeconds", seconds(plan.during()));
@@ -92,7 +79,7 @@ final class SimulationJson {
     private static void putRetry(Map<String, @Nullable Object> fields, Retry retry) {
         boolean never = retry.times() == 0;
         fields.put("retries", retry.times());
-        fields.put("retryFactor", never ? null : number(retry.factor()));
+        fields.put("retryFactor", never ? null : Json.number(retry.factor()));
         fields.put("retryEverySeconds", never ? null : seconds(retry.first()));
         fields.put("retryLongestSeconds", never ? null : seconds(retry.longest()));
     }
@@ -112,53 +99,33 @@ final class SimulationJson {
         fields.put("reopened", totals.reopened());
         fields.put("overflowed", totals.overflowed());
         fields.put("expired", totals.expired());
-        fields.put("meanTimeWait", orNull(totals.meanTimeWait()));
+        fields.put("meanTimeWait", Json.orNull(totals.meanTimeWait()));
         fields.put("peakTimeWait", totals.peakTimeWait());
         fields.put("finalTimeWait", totals.finalTimeWait());
         fields.put("finalEstablished", totals.finalEstablished());
-        fields.put("predictedTimeWait", orNull(Expected.steadyTimeWait(result.plan())));
+        fields.put("predictedTimeWait", Json.orNull(Expected.steadyTimeWait(result.plan())));
         fields.put(
                 "predictedRefusedShare",
                 result.plan()
                         .closedForm()
                         .portsInUse()
-                        .map(loss -> number(loss.blocking()))
+                        .map(loss -> Json.number(loss.blocking()))
                         .orElse(null));
         fields.put(
                 "predictedFirstRefusalSeconds",
                 result.plan()
                         .closedForm()
                         .firstRefusalLaw()
-                        .map(law -> number(law.mean()))
+                        .map(law -> Json.number(law.mean()))
                         .orElse(null));
-        fields.put("ceilingPerSecond", orNull(result.plan().closedForm().ceilingPerSecond()));
-        fields.put("firstRefusalSeconds", orNull(result.firstRefusalSeconds()));
+        fields.put("ceilingPerSecond", Json.orNull(result.plan().closedForm().ceilingPerSecond()));
+        fields.put("firstRefusalSeconds", Json.orNull(result.firstRefusalSeconds()));
         fields.put(
                 "firstRefusalReason",
                 totals.firstRefusal().map(first -> first.reason().name()).orElse(null));
     }
 
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Number orNull(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
-    }
-
     private static Number seconds(Duration length) {
-        return number(length.toNanos() / 1e9);
-    }
-
-    private static @Nullable Number orNull(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble()) : null;
-    }
-
-    /** A whole number without {@code .0}, any other as it is. */
-    private static Number number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return (long) value;
-        }
-        return value;
+        return Json.number(length.toNanos() / 1e9);
     }
 }

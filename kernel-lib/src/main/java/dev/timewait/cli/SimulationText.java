@@ -7,6 +7,7 @@ import dev.timewait.churn.Closing;
 import dev.timewait.churn.End;
 import dev.timewait.churn.Engine;
 import dev.timewait.churn.LocalPorts;
+import dev.timewait.data.NumberText;
 import dev.timewait.stack.Standing;
 import java.util.Locale;
 
@@ -58,7 +59,7 @@ final class SimulationText {
     }
 
     private void addTimeWait() {
-        String second = Numbers.plain(plan.rampEnd().toNanos() / 1e9);
+        String second = NumberText.plain(plan.rampEnd().toNanos() / 1e9);
         String most =
                 count(result.peakTimeWait()) + (result.engine() == Engine.SAMPLED ? " at most in any row" : " at most");
         String atEnd = count(result.finalTimeWait()) + " at the end";
@@ -123,7 +124,7 @@ final class SimulationText {
                         "%,.0f = %s/s x %s s%s",
                         count,
                         Numbers.rounded(plan.arrivals().perSecond()),
-                        Numbers.plain(plan.closedForm().meanLengthSeconds()),
+                        NumberText.plain(plan.closedForm().meanLengthSeconds()),
                         conditions));
     }
 

@@ -1,5 +1,6 @@
 package dev.timewait.cli;
 
+import dev.timewait.data.NumberText;
 import dev.timewait.stack.Fact;
 import dev.timewait.stack.PortRange;
 import dev.timewait.stack.StackProfile;
@@ -100,6 +101,6 @@ final class StacksCommand implements Callable<Integer> {
     }
 
     private static String seconds(Duration length) {
-        return Numbers.plain(length.toNanos() / 1e9) + " s";
+        return NumberText.plain(length.toNanos() / 1e9) + " s";
     }
 }

@@ -1,5 +1,7 @@
 package dev.timewait.data;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +15,19 @@ public record Parsed<T>(T value, List<BadLine> badLines) {
     /** Copies {@code badLines}. */
     public Parsed {
         badLines = List.copyOf(badLines);
+    }
+
+    /**
+     * What was made of the value, with the bad lines of that step among those of this one, in the order of the text.
+     *
+     * @param made what the good lines say now
+     * @param more the lines that could not be made into it
+     */
+    public <U> Parsed<U> then(U made, List<BadLine> more) {
+        List<BadLine> all = new ArrayList<>(badLines);
+        all.addAll(more);
+        all.sort(Comparator.comparingInt(BadLine::number));
+        return new Parsed<>(made, all);
     }
 
     /**

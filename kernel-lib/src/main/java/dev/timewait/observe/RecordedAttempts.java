@@ -1,12 +1,10 @@
 package dev.timewait.observe;
 
 import dev.timewait.census.Provenance;
-import dev.timewait.data.BadLine;
 import dev.timewait.data.CsvRow;
 import dev.timewait.data.CsvTable;
 import dev.timewait.data.PackedData;
 import dev.timewait.data.Parsed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -84,10 +82,7 @@ public final class RecordedAttempts {
     public static Parsed<RecordedAttempts> parse(String text, String name) {
         Parsed<CsvTable> table = CsvTable.parse(text);
         Parsed<List<AttemptSample>> samples = table.value().map(new InOrder()::sample);
-        List<BadLine> badLines = new ArrayList<>(table.badLines());
-        badLines.addAll(samples.badLines());
-        badLines.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        return new Parsed<>(new RecordedAttempts(name, table.value(), samples.value()), badLines);
+        return table.then(new RecordedAttempts(name, table.value(), samples.value()), samples.badLines());
     }
 
     /** Reads a recording whose every line must be good. */
@@ -183,20 +178,13 @@ public final class RecordedAttempts {
             AttemptSample sample = AttemptSample.of(row);
             AttemptSample last = before;
             if (last != null) {
-                requireNotBefore("nanos", last.atNanos() + 1, sample.atNanos());
-                requireNotBefore("connects", last.connects(), sample.connects());
-                requireNotBefore("eaddrnotavail", last.notAvailable(), sample.notAvailable());
-                requireNotBefore("eaddrinuse", last.inUse(), sample.inUse());
+                Rising.require("nanos", last.atNanos() + 1, sample.atNanos());
+                Rising.require("connects", last.connects(), sample.connects());
+                Rising.require("eaddrnotavail", last.notAvailable(), sample.notAvailable());
+                Rising.require("eaddrinuse", last.inUse(), sample.inUse());
             }
             before = sample;
             return sample;
-        }
-
-        private static void requireNotBefore(String column, long bound, long value) {
-            if (value < bound) {
-                throw new IllegalArgumentException(
-                        column + " is " + value + "; after the row above it must be " + bound + " or more");
-            }
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.timewait.observe;
 
-import dev.timewait.data.BadLine;
 import dev.timewait.data.CsvTable;
 import dev.timewait.data.PackedData;
 import dev.timewait.data.Parsed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,10 +33,7 @@ public final class RecordedRedials {
     public static Parsed<List<RecordedRedial>> parse(String text) {
         Parsed<CsvTable> table = CsvTable.parse(text);
         Parsed<List<RecordedRedial>> rows = table.value().map(RecordedRedial::of);
-        List<BadLine> badLines = new ArrayList<>(table.badLines());
-        badLines.addAll(rows.badLines());
-        badLines.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        return new Parsed<>(rows.value(), badLines);
+        return table.then(rows.value(), rows.badLines());
     }
 
     private static RecordedRedial find(List<RecordedRedial> all, String name) {

@@ -2,13 +2,11 @@ package dev.timewait.observe;
 
 import dev.timewait.census.CensusSeries;
 import dev.timewait.census.Provenance;
-import dev.timewait.data.BadLine;
 import dev.timewait.data.CsvRow;
 import dev.timewait.data.CsvTable;
 import dev.timewait.data.PackedData;
 import dev.timewait.data.Parsed;
 import dev.timewait.tcp.TcpState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +69,7 @@ public final class RecordedSeries {
     public static Parsed<RecordedSeries> parse(String text) {
         Parsed<CsvTable> table = CsvTable.parse(text);
         Parsed<List<RecordedSample>> samples = table.value().map(new InOrder()::sample);
-        List<BadLine> badLines = new ArrayList<>(table.badLines());
-        badLines.addAll(samples.badLines());
-        badLines.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        return new Parsed<>(new RecordedSeries(table.value(), samples.value()), badLines);
+        return table.then(new RecordedSeries(table.value(), samples.value()), samples.badLines());
     }
 
     /** Reads a recording whose every line must be good; {@code name} is for the message. */
@@ -191,21 +186,14 @@ public final class RecordedSeries {
             RecordedSample sample = RecordedSample.of(row);
             RecordedSample last = before;
             if (last != null) {
-                requireNotBefore("nanos", last.atNanos() + 1, sample.atNanos());
-                requireNotBefore("scheduled", last.scheduled(), sample.scheduled());
-                requireNotBefore("opened", last.opened(), sample.opened());
-                requireNotBefore("closed", last.closed(), sample.closed());
-                requireNotBefore("failed", last.failed(), sample.failed());
+                Rising.require("nanos", last.atNanos() + 1, sample.atNanos());
+                Rising.require("scheduled", last.scheduled(), sample.scheduled());
+                Rising.require("opened", last.opened(), sample.opened());
+                Rising.require("closed", last.closed(), sample.closed());
+                Rising.require("failed", last.failed(), sample.failed());
             }
             before = sample;
             return sample;
-        }
-
-        private static void requireNotBefore(String column, long bound, long value) {
-            if (value < bound) {
-                throw new IllegalArgumentException(
-                        column + " is " + value + "; after the row above it must be " + bound + " or more");
-            }
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.timewait.churn.Sweep;
 import dev.timewait.churn.SweepResult;
 import dev.timewait.stack.Fact;
 import dev.timewait.stack.PortRange;
+import dev.timewait.stack.Profiles;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import java.time.Duration;
@@ -275,23 +276,7 @@ class ChurnChartsTest {
     void stacks_derivedLength_isNotMarked() {
         StackProfile linux = Stacks.named("linux-6");
         Fact<Duration> derived = Fact.read(Optional.of(Duration.ofSeconds(7)), "DERIVED: 2 x the MSL of 3.5 s");
-        StackProfile stack = new StackProfile(
-                "mine",
-                "Mine",
-                derived,
-                linux.mslFact(),
-                linux.portsFact(),
-                linux.portPoolFact(),
-                linux.capFact(),
-                linux.rstFact(),
-                linux.synFact(),
-                linux.reuseFact(),
-                linux.timerFact(),
-                linux.clientEntryBytesFact(),
-                linux.serverEntryBytesFact(),
-                linux.defectFact(),
-                linux.tunableFact(),
-                linux.lookedUp());
+        StackProfile stack = Profiles.like(linux, "mine", "Mine", derived, linux.mslFact());
 
         assertThat(ChurnCharts.stacks(List.of(stack), 1).names()).containsExactly("Mine");
         assertThat(ChurnCharts.stacks(List.of(stack.withTimeWait(Duration.ZERO)), 1)

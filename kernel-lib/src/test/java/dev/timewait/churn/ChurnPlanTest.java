@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.timewait.stack.Fact;
 import dev.timewait.stack.PortRange;
+import dev.timewait.stack.Profiles;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import dev.timewait.stack.Standing;
@@ -34,23 +35,7 @@ class ChurnPlanTest {
     void of_stackWithoutKnownLength_isRefusedInOneSentence() {
         StackProfile known = PLAN.stack();
         Fact<Duration> unknown = new Fact<>(Optional.empty(), "no source found", Standing.UNVERIFIED);
-        StackProfile stack = new StackProfile(
-                "nobody-knows",
-                "Nobody Knows 1.0",
-                unknown,
-                unknown,
-                known.portsFact(),
-                known.portPoolFact(),
-                known.capFact(),
-                known.rstFact(),
-                known.synFact(),
-                known.reuseFact(),
-                known.timerFact(),
-                known.clientEntryBytesFact(),
-                known.serverEntryBytesFact(),
-                known.defectFact(),
-                known.tunableFact(),
-                known.lookedUp());
+        StackProfile stack = Profiles.like(known, "nobody-knows", "Nobody Knows 1.0", unknown, unknown);
 
         assertThatThrownBy(() -> ChurnPlan.of(stack))
                 .isInstanceOf(IllegalArgumentException.class)

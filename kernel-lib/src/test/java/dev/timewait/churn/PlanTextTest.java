@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.timewait.stack.PortRange;
+import dev.timewait.stack.Profiles;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import java.time.Duration;
@@ -70,23 +71,7 @@ class PlanTextTest {
     @Test
     void text_stackThatIsNotOfTheTable_isRefused() {
         StackProfile known = PLAN.stack();
-        StackProfile other = new StackProfile(
-                known.id(),
-                "Mine",
-                known.timeWaitFact(),
-                known.mslFact(),
-                known.portsFact(),
-                known.portPoolFact(),
-                known.capFact(),
-                known.rstFact(),
-                known.synFact(),
-                known.reuseFact(),
-                known.timerFact(),
-                known.clientEntryBytesFact(),
-                known.serverEntryBytesFact(),
-                known.defectFact(),
-                known.tunableFact(),
-                known.lookedUp());
+        StackProfile other = Profiles.like(known, known.id(), "Mine", known.timeWaitFact(), known.mslFact());
 
         assertThatThrownBy(ChurnPlan.of(other)::toText)
                 .isInstanceOf(IllegalArgumentException.class)

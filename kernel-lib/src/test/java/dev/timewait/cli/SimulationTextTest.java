@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.timewait.churn.ChurnPlan;
 import dev.timewait.stack.Fact;
+import dev.timewait.stack.Profiles;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import java.time.Duration;
@@ -34,22 +35,7 @@ class SimulationTextTest {
 
     private static StackProfile stack(String source) {
         StackProfile known = Stacks.named("linux-6");
-        return new StackProfile(
-                "mine",
-                "Mine",
-                Fact.read(Optional.of(Duration.ofSeconds(7)), source),
-                known.mslFact(),
-                known.portsFact(),
-                known.portPoolFact(),
-                known.capFact(),
-                known.rstFact(),
-                known.synFact(),
-                known.reuseFact(),
-                known.timerFact(),
-                known.clientEntryBytesFact(),
-                known.serverEntryBytesFact(),
-                known.defectFact(),
-                known.tunableFact(),
-                known.lookedUp());
+        return Profiles.like(
+                known, "mine", "Mine", Fact.read(Optional.of(Duration.ofSeconds(7)), source), known.mslFact());
     }
 }

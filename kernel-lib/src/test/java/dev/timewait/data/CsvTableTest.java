@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CsvTableTest {
@@ -133,5 +134,16 @@ class CsvTableTest {
             text.append(letters.charAt(random.nextInt(letters.length())));
         }
         return text.toString();
+    }
+
+    @Test
+    @DisplayName("Bad lines of two steps are told together, in the order of the text")
+    void then_badLinesOfTwoSteps_areInOrder() {
+        Parsed<String> read = new Parsed<>("text", List.of(new BadLine(3, "c", "no row")));
+
+        Parsed<Integer> made = read.then(1, List.of(new BadLine(2, "b", "no number"), new BadLine(5, "e", "late")));
+
+        assertThat(made.value()).isEqualTo(1);
+        assertThat(made.badLines()).extracting(BadLine::number).containsExactly(2, 3, 5);
     }
 }
