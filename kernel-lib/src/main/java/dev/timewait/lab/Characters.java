@@ -60,6 +60,11 @@ final class Characters {
         return six || (four && !found.contains("..")) ? end : from;
     }
 
+    /** Whether it is one of A to Z. */
+    static boolean isCapital(char character) {
+        return character >= 'A' && character <= 'Z';
+    }
+
     private static int afterMinus(String text, int from) {
         return text.startsWith("-", from) ? from + 1 : from;
     }
@@ -82,7 +87,7 @@ final class Characters {
 
     private static boolean isWord(char character) {
         return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
+                || isCapital(character)
                 || (character >= '0' && character <= '9')
                 || character == '_';
     }

@@ -5,7 +5,10 @@ import java.util.Optional;
 /** One part of a script. The names in the examples are packetdrill's. */
 public sealed interface Event {
 
-    /** The line on which it begins, 1 for the first; of a comment inside another event, the line on which that ends. */
+    /**
+     * The line on which it begins, 1 for the first. A comment inside another event stands after it, on its own line or, where
+     * the event's text takes more lines, on the last of those.
+     */
     int line();
 
     /** As a script writes it, without a line break at its end. */

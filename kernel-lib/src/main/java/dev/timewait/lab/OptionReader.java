@@ -6,14 +6,12 @@ import java.util.List;
 /** Reads the TCP options of a segment, between {@code <} and {@code >}. */
 final class OptionReader {
 
-    private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
-    private static final long LARGEST_OCTETS = 65_535;
-    private static final long LARGEST_SHIFT = 255;
-
     private final Tokens tokens;
+    private final Reasons reasons;
 
-    OptionReader(Tokens tokens) {
+    OptionReader(Tokens tokens, Reasons reasons) {
         this.tokens = tokens;
+        this.reasons = reasons;
     }
 
     List<SegmentOption> options() {
@@ -34,8 +32,8 @@ final class OptionReader {
         return switch (name.text()) {
             case "nop" -> new SegmentOption.NoOperation();
             case "eol" -> new SegmentOption.EndOfList();
-            case "mss" -> new SegmentOption.MaximumSegmentSize((int) tokens.takeWhole(LARGEST_OCTETS, "a size"));
-            case "wscale" -> new SegmentOption.WindowScale((int) tokens.takeWhole(LARGEST_SHIFT, "a shift"));
+            case "mss" -> new SegmentOption.MaximumSegmentSize((int) number(Bounds.LARGEST_OCTETS, "a size"));
+            case "wscale" -> new SegmentOption.WindowScale((int) number(Bounds.LARGEST_SHIFT, "a shift"));
             case "sackOK" -> new SegmentOption.SackPermitted();
             case "sack" -> sack();
             case "TS" -> timestamps();
@@ -46,18 +44,18 @@ final class OptionReader {
     private SegmentOption sack() {
         List<SegmentOption.Block> blocks = new ArrayList<>();
         do {
-            long left = tokens.takeWhole(LARGEST_NUMBER, "a sequence number");
+            long left = tokens.takeWhole(Bounds.LARGEST_NUMBER, "a sequence number");
             tokens.takeMark(':');
-            blocks.add(new SegmentOption.Block(left, tokens.takeWhole(LARGEST_NUMBER, "a sequence number")));
+            blocks.add(new SegmentOption.Block(left, tokens.takeWhole(Bounds.LARGEST_NUMBER, "a sequence number")));
         } while (tokens.peek().is(Token.Kind.WHOLE));
         return new SegmentOption.Sack(blocks);
     }
 
     private SegmentOption timestamps() {
         tokens.takeWord("val");
-        long value = tokens.takeWhole(LARGEST_NUMBER, "a timestamp");
+        long value = number(Bounds.LARGEST_NUMBER, "a timestamp");
         tokens.takeWord("ecr");
-        return new SegmentOption.Timestamps(value, tokens.takeWhole(LARGEST_NUMBER, "a timestamp"));
+        return new SegmentOption.Timestamps(value, number(Bounds.LARGEST_NUMBER, "a timestamp"));
     }
 
     private SegmentOption other(Token name, int start) {
@@ -82,6 +80,10 @@ final class OptionReader {
             tokens.take();
         }
         return present;
+    }
+
+    private long number(long high, String expected) {
+        return tokens.takeWholeOrName(high, expected, reasons);
     }
 
     private void counts() {

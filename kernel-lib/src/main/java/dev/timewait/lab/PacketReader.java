@@ -3,9 +3,6 @@ package dev.timewait.lab;
 /** Reads what follows a time and {@code <} or {@code >}: a segment, or something that has no value here. */
 final class PacketReader {
 
-    private static final long LARGEST_OCTETS = 65_535;
-    private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
-
     private final Tokens tokens;
     private final Reasons reasons = new Reasons();
 
@@ -15,10 +12,7 @@ final class PacketReader {
 
     Event packet(int line, EventTime time) {
         int start = tokens.place();
-        boolean injected = tokens.takesMark('<');
-        if (!injected && !tokens.takesMark('>')) {
-            throw tokens.peek().refused("< or > before a segment");
-        }
+        boolean injected = tokens.take().isMark('<');
         outerHeaders();
         ipFields();
         if (tokens.takesWord("udp")) {
@@ -84,6 +78,10 @@ final class PacketReader {
     }
 
     private void ipFieldsTo(char close) {
+        if (tokens.peek().is(Token.Kind.WHOLE)) {
+            echoedFirst(close);
+            return;
+        }
         reasons.add("a packet with fields of its IP header");
         do {
             Token field = tokens.take(Token.Kind.WORD, "a field of the IP header");
@@ -96,12 +94,21 @@ final class PacketReader {
         tokens.takeMark(close);
     }
 
+    /** What an ICMP message repeats stood before its type in packetdrill's first years. */
+    private void echoedFirst(char close) {
+        echoed();
+        tokens.takeMark(close);
+        if (!tokens.peek().isWord("icmp")) {
+            throw tokens.peek().refused("icmp");
+        }
+    }
+
     private void ports() {
         if (tokens.peek().is(Token.Kind.WHOLE)) {
             reasons.add("a packet with port numbers of its own");
-            tokens.takeWhole(LARGEST_OCTETS, "a port");
+            tokens.takeWhole(Bounds.LARGEST_OCTETS, "a port");
             tokens.takeMark('>');
-            tokens.takeWhole(LARGEST_OCTETS, "a port");
+            tokens.takeWhole(Bounds.LARGEST_OCTETS, "a port");
         }
     }
 
@@ -113,7 +120,7 @@ final class PacketReader {
 
     private void octets() {
         tokens.takeMark('(');
-        tokens.takeWhole(LARGEST_OCTETS, "a number of octets");
+        tokens.takeWhole(Bounds.LARGEST_OCTETS, "a number of octets");
         tokens.takeMark(')');
     }
 
@@ -126,10 +133,10 @@ final class PacketReader {
             tokens.take();
         }
         if (tokens.takesWord("mtu")) {
-            tokens.takeWhole(LARGEST_NUMBER, "a size in octets");
+            tokens.takeWhole(Bounds.LARGEST_NUMBER, "a size in octets");
         }
         if (tokens.takesWord("id")) {
-            tokens.takeWhole(LARGEST_NUMBER, "the number of an echo");
+            tokens.takeWhole(Bounds.LARGEST_NUMBER, "the number of an echo");
         }
         if (tokens.takesMark('[')) {
             echoed();

@@ -120,13 +120,20 @@ public final class ScriptParser {
     private Event action(int line, EventTime time) {
         Token token = tokens.peek();
         return switch (token.kind()) {
-            case MARK -> new PacketReader(tokens).packet(line, time);
+            case MARK -> packet(line, time);
             case COMMAND ->
                 new Event.Command(line, Optional.of(time), tokens.take().inner(1));
             case CODE -> new Event.Code(line, time, tokens.take().inner(2));
             case WORD, ELLIPSIS -> new CallReader(tokens).call(line, time);
             case OPTION, WHOLE, DECIMAL, HEXADECIMAL, STRING, ADDRESS, COMMENT, END -> throw token.refused(EVENT);
         };
+    }
+
+    private Event packet(int line, EventTime time) {
+        if (!tokens.peek().isMark('<') && !tokens.peek().isMark('>')) {
+            throw tokens.peek().refused(EVENT);
+        }
+        return new PacketReader(tokens).packet(line, time);
     }
 
     /** The first token of an event, once the comments before it have their place. */

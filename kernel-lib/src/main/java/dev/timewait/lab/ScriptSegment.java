@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param flags as written: {@code S}, {@code F}, {@code R}, {@code P}, {@code .} for ACK, {@code U} for urgent; {@code E},
  *     {@code W}, {@code A} or one digit for congestion notification; empty where a script writes a dash
- * @param sequence the number of its first octet, 0 to 2³² - 1
+ * @param sequence the number of its first octet, 0 to 2³² - 1; that after its last is no more either
  * @param payloadOctets the data that it carries, 0 to 65,535
  * @param acknowledgment 0 to 2³² - 1; empty where a script names none
  * @param window as it stands in the header, 0 to 65,535; empty where a script names none
@@ -26,8 +26,12 @@ public record ScriptSegment(
         OptionalInt window,
         List<SegmentOption> options) {
 
-    /** Copies {@code options}. */
+    /** Copies {@code options}; refuses numbers outside their bounds with an {@link IllegalArgumentException}. */
     public ScriptSegment {
+        Bounds.within("payloadOctets", payloadOctets, Bounds.LARGEST_OCTETS);
+        Bounds.within("sequence", sequence, Bounds.LARGEST_NUMBER - payloadOctets);
+        acknowledgment.ifPresent(number -> Bounds.within("acknowledgment", number, Bounds.LARGEST_NUMBER));
+        window.ifPresent(octets -> Bounds.within("window", octets, Bounds.LARGEST_OCTETS));
         options = List.copyOf(options);
     }
 

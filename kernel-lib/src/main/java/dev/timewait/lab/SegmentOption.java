@@ -39,6 +39,12 @@ public sealed interface SegmentOption {
      * @param octets 0 to 65,535
      */
     record MaximumSegmentSize(int octets) implements SegmentOption {
+
+        /** Refuses a number outside its bounds with an {@link IllegalArgumentException}. */
+        public MaximumSegmentSize {
+            Bounds.within("octets", octets, Bounds.LARGEST_OCTETS);
+        }
+
         @Override
         public String text() {
             return "mss " + octets;
@@ -51,6 +57,12 @@ public sealed interface SegmentOption {
      * @param shift 0 to 255; above 14 is against the RFC, and a script may try it
      */
     record WindowScale(int shift) implements SegmentOption {
+
+        /** Refuses a number outside its bounds with an {@link IllegalArgumentException}. */
+        public WindowScale {
+            Bounds.within("shift", shift, Bounds.LARGEST_SHIFT);
+        }
+
         @Override
         public String text() {
             return "wscale " + shift;
@@ -92,7 +104,14 @@ public sealed interface SegmentOption {
      * @param left the first, counted as the script counts the sender's numbers: 0 to 2³² - 1
      * @param right one after the last, likewise
      */
-    record Block(long left, long right) {}
+    record Block(long left, long right) {
+
+        /** Refuses a number outside its bounds with an {@link IllegalArgumentException}. */
+        public Block {
+            Bounds.within("left", left, Bounds.LARGEST_NUMBER);
+            Bounds.within("right", right, Bounds.LARGEST_NUMBER);
+        }
+    }
 
     /**
      * {@code TS val 100 ecr 0} (RFC 7323 §3.2).
@@ -101,6 +120,13 @@ public sealed interface SegmentOption {
      * @param echo the clock of the other end's that it repeats, 0 to 2³² - 1
      */
     record Timestamps(long value, long echo) implements SegmentOption {
+
+        /** Refuses a number outside its bounds with an {@link IllegalArgumentException}. */
+        public Timestamps {
+            Bounds.within("value", value, Bounds.LARGEST_NUMBER);
+            Bounds.within("echo", echo, Bounds.LARGEST_NUMBER);
+        }
+
         @Override
         public String text() {
             return "TS val " + value + " ecr " + echo;

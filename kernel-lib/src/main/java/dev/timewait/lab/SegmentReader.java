@@ -7,8 +7,6 @@ import java.util.OptionalLong;
 /** Reads a TCP segment from its flags on. */
 final class SegmentReader {
 
-    private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
-    private static final long LARGEST_OCTETS = 65_535;
     private static final String FLAGS = "FSRPUEWA.01234567";
     private static final String FLAGS_EXPECTED =
             "flags: letters of FSRPUEWA, a point for ACK, or a dash for none; at most one digit, without E, W and A";
@@ -28,14 +26,14 @@ final class SegmentReader {
         String flags = flags();
         Range range = range();
         OptionalLong acknowledgment = tokens.takesWord("ack")
-                ? OptionalLong.of(tokens.takeWhole(LARGEST_NUMBER, "an acknowledgment number"))
+                ? OptionalLong.of(tokens.takeWholeOrName(Bounds.LARGEST_NUMBER, "an acknowledgment number", reasons))
                 : OptionalLong.empty();
         OptionalInt window = tokens.takesWord("win")
-                ? OptionalInt.of((int) tokens.takeWhole(LARGEST_OCTETS, "a window"))
+                ? OptionalInt.of((int) tokens.takeWholeOrName(Bounds.LARGEST_OCTETS, "a window", reasons))
                 : OptionalInt.empty();
         if (tokens.takesWord("urg")) {
             reasons.add("a segment with urgent data");
-            tokens.takeWhole(LARGEST_OCTETS, "an urgent pointer");
+            tokens.takeWhole(Bounds.LARGEST_OCTETS, "an urgent pointer");
         }
         List<SegmentOption> options = options(injected);
         return new ScriptSegment(flags, range.sequence(), range.octets(), acknowledgment, window, options);
@@ -43,12 +41,12 @@ final class SegmentReader {
 
     /** {@code 1:1001(1000)}; the end must be the beginning and the octets. */
     Range range() {
-        long start = tokens.takeWhole(LARGEST_NUMBER, "a sequence number");
+        long start = tokens.takeWhole(Bounds.LARGEST_NUMBER, "a sequence number");
         tokens.takeMark(':');
         Token endToken = tokens.peek();
-        long end = tokens.takeWhole(LARGEST_NUMBER, "a sequence number");
+        long end = tokens.takeWhole(Bounds.LARGEST_NUMBER, "a sequence number");
         tokens.takeMark('(');
-        int octets = (int) tokens.takeWhole(LARGEST_OCTETS, "a number of octets");
+        int octets = (int) tokens.takeWhole(Bounds.LARGEST_OCTETS, "a number of octets");
         tokens.takeMark(')');
         if (end != start + octets) {
             throw endToken.refused("the sequence number " + (start + octets) + ", " + octets + " after " + start);
@@ -97,7 +95,7 @@ final class SegmentReader {
         if (first.is(Token.Kind.ELLIPSIS) && injected) {
             throw first.refused("the options of an injected segment; only an expected one may leave them open");
         }
-        List<SegmentOption> options = new OptionReader(tokens).options();
+        List<SegmentOption> options = new OptionReader(tokens, reasons).options();
         tokens.takeMark('>');
         return options;
     }

@@ -71,6 +71,22 @@ final class Tokens {
         return is;
     }
 
+    /**
+     * Takes a whole number from 0 to {@code high}; or a name that begins with a capital, which
+     * packetdrill's user defines outside the script.
+     *
+     * @return the number; 0 for a name, and then one reason more
+     */
+    long takeWholeOrName(long high, String expected, Reasons reasons) {
+        Token token = peek();
+        if (!token.is(Token.Kind.WORD) || !Characters.isCapital(token.text().charAt(0))) {
+            return takeWhole(high, expected);
+        }
+        take();
+        reasons.add("a segment with a number that is defined elsewhere, " + token.text());
+        return 0;
+    }
+
     /** Takes a whole number from 0 to {@code high}. */
     long takeWhole(long high, String expected) {
         Token token = take(Token.Kind.WHOLE, expected);
