@@ -3,7 +3,8 @@ package dev.timewait.lab;
 /** The values of whole numbers in a script. */
 final class Numbers {
 
-    private static final int HEXADECIMAL = 16;
+    private static final int PREFIX = 2;
+    private static final int DIGIT_BITS = 4;
 
     private Numbers() {}
 
@@ -18,10 +19,13 @@ final class Numbers {
 
     /** The value of a token of hexadecimal digits after {@code 0x}; 64 bits, whose highest is the sign. */
     static long hexadecimal(Token token) {
-        try {
-            return Long.parseUnsignedLong(token.text().substring(2), HEXADECIMAL);
-        } catch (NumberFormatException tooLong) {
-            throw token.refused("a whole number of at most 64 bits");
+        long value = 0;
+        for (int at = PREFIX; at < token.text().length(); at++) {
+            if (value >>> (Long.SIZE - DIGIT_BITS) != 0) {
+                throw token.refused("a whole number of at most 64 bits");
+            }
+            value = value << DIGIT_BITS | Character.digit(token.text().charAt(at), 1 << DIGIT_BITS);
         }
+        return value;
     }
 }

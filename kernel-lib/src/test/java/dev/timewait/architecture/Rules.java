@@ -73,6 +73,7 @@ final class Rules {
             "java.lang.Math.random",
             "java.lang.Math.fma",
             "java.lang.Math.multiplyHigh",
+            "java.lang.Long.parseUnsignedLong",
             "java.lang.String.lines",
             "java.time.Duration.toSeconds",
             "java.time.Instant.now",

@@ -64,6 +64,7 @@ class SystemCallTest {
     void argument_number_isReadInBothBases() {
         assertThat(argument("-7")).isEqualTo(new Whole(-7, false));
         assertThat(argument("0x1F")).isEqualTo(new Whole(31, true));
+        assertThat(argument("0x00000000000000000aB")).isEqualTo(new Whole(171, true));
         assertThat(argument("0xffffffffffffffff")).isEqualTo(new Whole(-1, true));
     }
 
