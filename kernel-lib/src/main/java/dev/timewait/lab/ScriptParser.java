@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads packetdrill's script language (its lexer.l and parser.y of 2025; the language is described in Cardwell et al.,
+ * Reads packetdrill's script language (its lexer.l and parser.y of May 2026; the language is described in Cardwell et al.,
  * "packetdrill: Scriptable Network Stack Testing", USENIX ATC 2013).
  *
- * <p>A script is settings, perhaps a command, events, perhaps a command. Where packetdrill is lenient, so is this. It reads a
- * little more than packetdrill does: any structure in an argument, a carriage return as a space. Names that packetdrill's
- * {@code --define} replaces stay as they are written.
+ * <p>A script is settings, perhaps a command, events, perhaps a command. This reads a little more than packetdrill does: any
+ * structure in an argument, a carriage return as a space, ICMP messages in the order of the tool's first years. Names that
+ * packetdrill's {@code --define} replaces stay as they are written; a segment with one instead of a number is {@link
+ * Event.Unsupported}, and one instead of a command, a text of options or a time is refused. The tool's derivatives, with
+ * options of their own for Multipath TCP or SCTP, are not read.
  */
 public final class ScriptParser {
 
