@@ -28,6 +28,7 @@ final class Rules {
             Map.entry("census", List.of("tcp")),
             Map.entry("churn", List.of("tcp", "data", "stack", "sim", "census")),
             Map.entry("capacity", List.of("tcp", "data", "stack", "sim", "census", "churn")),
+            Map.entry("lab", List.of("tcp", "data", "stack", "sim", "census")),
             Map.entry("churn.parallel", List.of("data", "churn")),
             Map.entry("observe", List.of("tcp", "data", "census")),
             Map.entry("observe.live", List.of("tcp", "data", "census", "observe")),
@@ -60,7 +61,8 @@ final class Rules {
                             "chart"))));
 
     /** The packages that also run in a browser. */
-    static final List<String> CORE = List.of("tcp", "data", "sim", "stack", "census", "churn", "capacity", "observe");
+    static final List<String> CORE =
+            List.of("tcp", "data", "sim", "stack", "census", "lab", "churn", "capacity", "observe");
 
     /** Reads the machine, draws without a seed, is missing in a browser, or rounds as it likes. */
     private static final List<String> FORBIDDEN_CALLS = List.of(
@@ -71,6 +73,7 @@ final class Rules {
             "java.lang.Math.random",
             "java.lang.Math.fma",
             "java.lang.Math.multiplyHigh",
+            "java.lang.Long.parseUnsignedLong",
             "java.lang.String.lines",
             "java.time.Duration.toSeconds",
             "java.time.Instant.now",
