@@ -28,7 +28,9 @@ final class Rules {
             Map.entry("census", List.of("tcp")),
             Map.entry("churn", List.of("tcp", "data", "stack", "sim", "census")),
             Map.entry("capacity", List.of("tcp", "data", "stack", "sim", "census", "churn")),
-            Map.entry("lab", List.of("tcp", "data", "stack", "sim", "census")),
+            Map.entry("net", List.of("sim")),
+            Map.entry("lab", List.of("tcp", "data", "stack", "sim", "net", "census")),
+            Map.entry("capture", List.of("tcp", "data", "census")),
             Map.entry("churn.parallel", List.of("data", "churn")),
             Map.entry("observe", List.of("tcp", "data", "census")),
             Map.entry("observe.live", List.of("tcp", "data", "census", "observe")),
@@ -40,6 +42,8 @@ final class Rules {
                             "data",
                             "stack",
                             "census",
+                            "lab",
+                            "capture",
                             "churn",
                             "churn.parallel",
                             "capacity",
@@ -53,6 +57,8 @@ final class Rules {
                             "data",
                             "stack",
                             "census",
+                            "lab",
+                            "capture",
                             "churn",
                             "churn.parallel",
                             "capacity",
@@ -62,7 +68,7 @@ final class Rules {
 
     /** The packages that also run in a browser. */
     static final List<String> CORE =
-            List.of("tcp", "data", "sim", "stack", "census", "lab", "churn", "capacity", "observe");
+            List.of("tcp", "data", "sim", "net", "stack", "census", "lab", "capture", "churn", "capacity", "observe");
 
     /** Reads the machine, draws without a seed, is missing in a browser, or rounds as it likes. */
     private static final List<String> FORBIDDEN_CALLS = List.of(
