@@ -1,0 +1,4 @@
+package dev.timewait.tcp;
+
+/** Placeholder: comes from the clone proto. */
+public interface InitialSequence {}

@@ -1,0 +1,11 @@
+package dev.timewait.tcp;
+
+/** Which direction shutdown(2) closes. */
+public enum ShutdownHow {
+    /** SHUT_RD: nothing more is read. */
+    RECEIVE,
+    /** SHUT_WR: a FIN follows what was written. */
+    SEND,
+    /** SHUT_RDWR. */
+    BOTH
+}

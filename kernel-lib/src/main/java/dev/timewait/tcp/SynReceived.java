@@ -1,0 +1,43 @@
+package dev.timewait.tcp;
+
+/**
+ * A SYN came and was answered; its acknowledgment is awaited.
+ *
+ * @param agreed what the two SYNs settle
+ * @param receiveNext RCV.NXT, the number after the other end's SYN
+ * @param recent TS.Recent; empty where timestamps are not used
+ * @param peerWindow SEG.WND of the other end's SYN, never scaled
+ * @param passive whether the connection comes from LISTEN, to which a RST takes it back
+ * @param unsent what the user already wants sent; none where {@code passive}
+ * @param finAsked whether the user has closed its direction already
+ * @param sentAtNanos when the SYN,ACK was first sent
+ * @param timeout the retransmission timeout
+ * @param attempts how often it was repeated, 0 or more
+ * @param retransmitAtNanos when it is repeated next
+ * @param lastReplyNanos when an answer was sent that counts for the limit; {@link Limits#LONG_AGO} before the first
+ */
+public record SynReceived(
+        Agreed agreed,
+        SequenceNumber receiveNext,
+        java.util.Optional<TimeWait.Recent> recent,
+        int peerWindow,
+        boolean passive,
+        Octets unsent,
+        boolean finAsked,
+        long sentAtNanos,
+        RetransmissionTimeout timeout,
+        int attempts,
+        long retransmitAtNanos,
+        long lastReplyNanos)
+        implements Tcb {
+
+    @Override
+    public TcpState state() {
+        return TcpState.SYN_RECEIVED;
+    }
+
+    @Override
+    public Timers timers() {
+        return Timers.retransmission(retransmitAtNanos);
+    }
+}

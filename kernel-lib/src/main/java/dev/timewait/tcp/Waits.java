@@ -1,0 +1,29 @@
+package dev.timewait.tcp;
+
+/**
+ * How long a TCP waits for what. Lengths are in nanoseconds.
+ *
+ * @param timeWaitNanos how long TIME-WAIT lasts; 0 where there is none
+ * @param finWait2Nanos how long an orphan stays in FIN-WAIT-2; {@link Timers#NEVER} for ever
+ * @param retransmission how the retransmission timeout is reckoned (RFC 6298)
+ * @param acknowledgment when acknowledgments go
+ * @param synRepeats how often a SYN is repeated before the user is told ETIMEDOUT
+ * @param synAcknowledgmentRepeats how often a SYN,ACK is repeated
+ * @param dataRepeats how often data or a FIN is repeated while a user holds the socket
+ * @param orphanRepeats how often while none does
+ * @param linearSyns how many of a SYN's repetitions are not backed off (Linux 6.18: tcp_syn_linear_timeouts)
+ * @param probesTail whether the last segment is sent again early, without back-off (RFC 8985 §7)
+ * @param replyLimitNanos least time between two answers to segments that are not acceptable; 0 for no limit
+ */
+public record Waits(
+        long timeWaitNanos,
+        long finWait2Nanos,
+        RetransmissionTimeoutStyle retransmission,
+        AcknowledgmentStyle acknowledgment,
+        int synRepeats,
+        int synAcknowledgmentRepeats,
+        int dataRepeats,
+        int orphanRepeats,
+        int linearSyns,
+        boolean probesTail,
+        long replyLimitNanos) {}
