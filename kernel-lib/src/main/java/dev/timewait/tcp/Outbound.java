@@ -57,6 +57,11 @@ public record Outbound(
         }
     }
 
+    /** Of a connection whose FIN is acknowledged. */
+    static Outbound finished(SequenceNumber next) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Whether all that was sent is acknowledged and nothing waits. */
     public boolean isDone() {
         return flight.isEmpty() && unsent.length() == 0 && finAsked == finSent;

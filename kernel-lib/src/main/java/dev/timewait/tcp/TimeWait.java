@@ -21,7 +21,8 @@ public record TimeWait(
         Optional<Recent> recent,
         OptionalLong lastReplyNanos,
         long lengthNanos,
-        long expiryNanos) {
+        long expiryNanos)
+        implements Tcb {
 
     private static final int LARGEST_WINDOW = 1 << 30;
 
@@ -42,6 +43,16 @@ public record TimeWait(
         if (lengthNanos <= 0) {
             throw new IllegalArgumentException("lengthNanos is " + lengthNanos + "; it must be more than 0");
         }
+    }
+
+    @Override
+    public TcpState state() {
+        return TcpState.TIME_WAIT;
+    }
+
+    @Override
+    public Timers timers() {
+        return Timers.state(expiryNanos);
     }
 
     TimeWait restarted(long nowNanos) {
