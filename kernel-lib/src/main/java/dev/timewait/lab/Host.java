@@ -2,8 +2,6 @@ package dev.timewait.lab;
 
 import dev.timewait.tcp.Behaviour;
 import dev.timewait.tcp.Octets;
-import dev.timewait.tcp.ShutdownHow;
-import dev.timewait.tcp.SocketOption;
 import java.util.List;
 import java.util.OptionalInt;
 

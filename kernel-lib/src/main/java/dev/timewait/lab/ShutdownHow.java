@@ -1,4 +1,4 @@
-package dev.timewait.tcp;
+package dev.timewait.lab;
 
 /** Which direction shutdown(2) closes. */
 public enum ShutdownHow {
