@@ -1,6 +1,8 @@
 package dev.timewait.tcp;
 
-/** Placeholder: comes from the clone proto. */
+/** Placeholder. */
 public enum RetransmissionTimeoutStyle {
-    LINUX
+    LINUX,
+    RFC_6298,
+    BSD_4_4
 }
