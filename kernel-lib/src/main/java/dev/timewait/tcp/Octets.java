@@ -30,15 +30,6 @@ public final class Octets {
         return length == 0 ? NONE : new Octets(new byte[length]);
     }
 
-    /** These and then {@code other}. */
-    public Octets plus(Octets other) {
-        if (other.length() == 0) return this;
-        if (length() == 0) return other;
-        byte[] both = Arrays.copyOf(bytes, bytes.length + other.bytes.length);
-        System.arraycopy(other.bytes, 0, both, bytes.length, other.bytes.length);
-        return new Octets(both);
-    }
-
     /** How many there are. */
     public int length() {
         return bytes.length;

@@ -1,4 +1,0 @@
-package dev.timewait.tcp;
-
-/** Placeholder: comes from the clone proto. */
-public interface InitialSequence {}
