@@ -90,19 +90,7 @@ public final class Octets {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Octets octets && length() == octets.length() && sameAs(octets);
-    }
-
-    private boolean sameAs(Octets other) {
-        if (bytes == other.bytes && from == other.from) {
-            return true;
-        }
-        for (int i = 0; i < length(); i++) {
-            if (bytes[from + i] != other.bytes[other.from + i]) {
-                return false;
-            }
-        }
-        return true;
+        return other instanceof Octets octets && Arrays.equals(bytes, from, to, octets.bytes, octets.from, octets.to);
     }
 
     @Override
