@@ -96,7 +96,7 @@ final class Opening {
         Agreed agreed = Handshake.agree(behaviour, tcb.initialSend(), tcb.maximumSegmentSize(), segment);
         RetransmissionTimeout timeout = tcb.attempts() == 0
                 ? tcb.timeout().measured(nowNanos - tcb.sentAtNanos())
-                : tcb.timeout().progressed();
+                : tcb.timeout().afterRepeatedSyn();
         Established next = Handshake.established(
                 behaviour,
                 agreed,

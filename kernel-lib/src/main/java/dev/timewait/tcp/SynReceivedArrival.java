@@ -112,7 +112,7 @@ final class SynReceivedArrival {
     private static Transition connected(Behaviour behaviour, SynReceived tcb, Segment segment, long nowNanos) {
         RetransmissionTimeout timeout = tcb.attempts() == 0
                 ? tcb.timeout().measured(nowNanos - tcb.sentAtNanos())
-                : tcb.timeout().progressed();
+                : tcb.timeout().afterRepeatedSyn();
         Established made =
                 Handshake.established(behaviour, tcb.agreed(), tcb.recent(), segment, timeout, tcb.unsent(), false);
         Segment rest = segment.control().syn() ? withoutSyn(segment) : segment;

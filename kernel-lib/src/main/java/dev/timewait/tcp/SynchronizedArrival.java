@@ -233,7 +233,6 @@ final class SynchronizedArrival {
         step.unacknowledged = number;
         step.duplicates = 0;
         step.probed = false;
-        step.timeout = step.timeout.progressed();
         RetransmissionTimer.progressed(step);
         step.because(Rule.ACK_TAKEN);
         if (!step.orphan()) {
@@ -258,7 +257,8 @@ final class SynchronizedArrival {
     private static void measure(Step step, Segment segment) {
         Sent first = step.flight.get(0);
         if (!first.repeated()) {
-            step.timeout = step.timeout.measured(step.nowNanos - first.sentAtNanos());
+            step.timeout =
+                    step.timeout.measured(step.nowNanos - first.sentAtNanos(), segment.acknowledgment(), step.sendNext);
             return;
         }
         Optional<Timestamps> stamps = segment.options().timestamps();
