@@ -57,8 +57,8 @@ final class CallResult {
         int expected = ErrnoText.number(name)
                 .orElseThrow(() -> arguments.unsupported("the error " + name + ", whose number is not known here"));
         if (errno(outcome) != expected) {
-            throw arguments.error("Expected errno " + ErrnoText.text(expected) + " but got "
-                    + ErrnoText.text(errno(outcome)));
+            throw arguments.error(
+                    "Expected errno " + ErrnoText.text(expected) + " but got " + ErrnoText.text(errno(outcome)));
         }
     }
 }

@@ -149,7 +149,10 @@ final class DataCalls {
                 throw arguments.wrongType(expression, "msghdr");
             }
             if (field.field() instanceof Expression.Apply apply && apply.name().equals("msg_iov")) {
-                octets = vector(arguments, field.value(), arguments.whole(apply.arguments().get(0)));
+                octets = vector(
+                        arguments,
+                        field.value(),
+                        arguments.whole(apply.arguments().get(0)));
             } else if (field.field().text().equals("msg_flags") && arguments.whole(field.value()) != 0) {
                 throw arguments.unsupported("a message with flags");
             } else if (field.field().text().equals("msg_control")) {

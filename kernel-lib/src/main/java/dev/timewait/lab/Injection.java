@@ -43,8 +43,7 @@ final class Injection {
         long acknowledgment = script.acknowledgment().orElse(0);
         return new Segment(
                 new SequenceNumber(socket.remoteToLive(script.sequence(), syn)),
-                new SequenceNumber(
-                        control.ack() ? socket.localToLive(acknowledgment, syn) : (int) acknowledgment),
+                new SequenceNumber(control.ack() ? socket.localToLive(acknowledgment, syn) : (int) acknowledgment),
                 control,
                 script.window().getAsInt(),
                 options(script),
@@ -67,7 +66,9 @@ final class Injection {
             } else if (option instanceof SegmentOption.Timestamps times) {
                 stamps = Optional.of(timestamps(times, script.control().ack()));
             } else if (option instanceof SegmentOption.Sack list) {
-                list.blocks().forEach(block -> blocks.add(block(block, script.control().syn())));
+                list.blocks()
+                        .forEach(block ->
+                                blocks.add(block(block, script.control().syn())));
             }
         }
         return new Options(size, shift, sack, stamps).sack(blocks);

@@ -12,7 +12,8 @@ final class Micros {
     /** {@code 0.250000} for 250,000,000. */
     static String text(long nanos) {
         long micros = Math.abs(nanos) / NANOS_PER_MICRO;
-        String rest = Long.toString(MICROS_PER_SECOND + micros % MICROS_PER_SECOND).substring(1);
+        String rest =
+                Long.toString(MICROS_PER_SECOND + micros % MICROS_PER_SECOND).substring(1);
         return (nanos < 0 ? "-" : "") + micros / MICROS_PER_SECOND + "." + rest;
     }
 

@@ -85,7 +85,8 @@ final class OptionCalls {
         if (arguments.bracketed(4) != NUMBER_OCTETS) {
             throw arguments.unsupported("the value of a socket's option in other than 4 octets");
         }
-        return asking(arguments, result, "Bad getsockopt optval", expected, now -> host.getOption(descriptor, option, now));
+        return asking(
+                arguments, result, "Bad getsockopt optval", expected, now -> host.getOption(descriptor, option, now));
     }
 
     CallPlan ioctl(Arguments arguments, CallResult result) {
@@ -115,8 +116,7 @@ final class OptionCalls {
             if (outcome instanceof Outcome.Returned returned) {
                 result.exact(new Outcome.Returned(0));
                 if ((int) returned.value() != expected) {
-                    throw arguments.error(
-                            complaint + ": expected: " + expected + " actual: " + (int) returned.value());
+                    throw arguments.error(complaint + ": expected: " + expected + " actual: " + (int) returned.value());
                 }
             } else {
                 result.exact(outcome);

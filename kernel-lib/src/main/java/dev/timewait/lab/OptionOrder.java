@@ -18,8 +18,7 @@ final class OptionOrder {
     /** The options as a script lists them, blocks counted as the connection counts them. */
     static List<SegmentOption> of(Options options) {
         List<SegmentOption> listed = new ArrayList<>();
-        options.maximumSegmentSize()
-                .ifPresent(octets -> listed.add(new SegmentOption.MaximumSegmentSize(octets)));
+        options.maximumSegmentSize().ifPresent(octets -> listed.add(new SegmentOption.MaximumSegmentSize(octets)));
         options.timestamps().ifPresent(stamps -> addTimestamps(listed, options, stamps));
         if (options.sackPermitted() && options.timestamps().isEmpty()) {
             listed.addAll(List.of(NOP, NOP, new SegmentOption.SackPermitted()));

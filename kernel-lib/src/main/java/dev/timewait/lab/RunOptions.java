@@ -90,7 +90,8 @@ record RunOptions(
     private static long number(Event.OptionLine line, long least, long most) {
         Optional<Long> number = line.value().flatMap(Decimal::of);
         if (number.isEmpty() || number.get() < least || number.get() > most) {
-            throw Stop.failed(line.line(), "bad --" + line.name() + ": " + line.value().orElse(""));
+            throw Stop.failed(
+                    line.line(), "bad --" + line.name() + ": " + line.value().orElse(""));
         }
         return number.get();
     }

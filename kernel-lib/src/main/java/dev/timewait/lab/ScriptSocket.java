@@ -91,7 +91,8 @@ final class ScriptSocket {
      */
     OptionalLong learnClock(List<SegmentOption> expected, Options seen) {
         for (SegmentOption option : expected) {
-            if (option instanceof SegmentOption.Timestamps stamps && seen.timestamps().isPresent()) {
+            if (option instanceof SegmentOption.Timestamps stamps
+                    && seen.timestamps().isPresent()) {
                 int live = seen.timestamps().get().value();
                 clocks.put(stamps.value(), live);
                 if (!clockKnown) {

@@ -31,10 +31,22 @@ record SeenSegment(
         return dump(control, sequence, payloadOctets, acknowledgment, " win " + window, options);
     }
 
-    /** A segment of a script, likewise. */
+    /** The same with this value in its timestamps. */
+    SeenSegment withClock(long value) {
+        List<SegmentOption> changed = options.stream()
+                .map(option -> option instanceof SegmentOption.Timestamps stamps
+                        ? new SegmentOption.Timestamps(value, stamps.echo())
+                        : option)
+                .toList();
+        return new SeenSegment(atNanos, control, sequence, payloadOctets, acknowledgment, window, changed);
+    }
+
+    /** A segment of a script as packetdrill dumps it. */
     static String text(ScriptSegment segment) {
-        String window = segment.window().isPresent() ? " win " + segment.window().getAsInt() : "";
-        List<SegmentOption> options = segment.options().contains(new SegmentOption.Any()) ? List.of() : segment.options();
+        String window =
+                segment.window().isPresent() ? " win " + segment.window().getAsInt() : "";
+        List<SegmentOption> options =
+                segment.options().contains(new SegmentOption.Any()) ? List.of() : segment.options();
         return dump(
                 segment.control(),
                 segment.sequence(),
@@ -45,9 +57,17 @@ record SeenSegment(
     }
 
     private static String dump(
-            Control control, long sequence, int octets, long acknowledgment, String window, List<SegmentOption> options) {
-        String flags = (control.fin() ? "F" : "") + (control.syn() ? "S" : "") + (control.rst() ? "R" : "")
-                + (control.psh() ? "P" : "") + (control.ack() ? "." : "");
+            Control control,
+            long sequence,
+            int octets,
+            long acknowledgment,
+            String window,
+            List<SegmentOption> options) {
+        String flags = (control.fin() ? "F" : "")
+                + (control.syn() ? "S" : "")
+                + (control.rst() ? "R" : "")
+                + (control.psh() ? "P" : "")
+                + (control.ack() ? "." : "");
         String numbers = sequence + ":" + (sequence + octets) % MODULUS + "(" + octets + ")";
         String list = options.stream().map(SegmentOption::text).collect(Collectors.joining(","));
         return flags + " " + numbers + (control.ack() ? " ack " + acknowledgment : "") + window

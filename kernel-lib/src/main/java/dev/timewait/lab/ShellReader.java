@@ -96,7 +96,8 @@ final class ShellReader {
 
     private static ShellStep sets(String name, String value) {
         String path = name.startsWith(PROC) ? name.substring(PROC.length()) : name;
-        return new ShellStep.Sets(path.replace('/', '.').strip(), ShellSums.workedOut(value).strip());
+        return new ShellStep.Sets(
+                path.replace('/', '.').strip(), ShellSums.workedOut(value).strip());
     }
 
     private static List<ShellStep> unknown(List<String> words) {
