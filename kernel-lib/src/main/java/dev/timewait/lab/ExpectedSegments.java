@@ -139,7 +139,8 @@ final class ExpectedSegments {
                 : Optional.empty();
     }
 
-    private static Segment joined(List<World.Live> parts) {
+    /** The segment that these are to packetdrill: the headers of the last, the number of the first. */
+    static Segment joined(List<World.Live> parts) {
         Segment first = parts.get(0).packet().segment();
         Segment last = parts.get(parts.size() - 1).packet().segment();
         if (parts.size() == 1) {

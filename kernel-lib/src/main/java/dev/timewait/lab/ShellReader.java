@@ -74,7 +74,7 @@ final class ShellReader {
             }
             steps.add(sets(setting.substring(0, equals), setting.substring(equals + 1)));
         }
-        return steps;
+        return steps.isEmpty() ? unknown(words) : steps;
     }
 
     private static List<ShellStep> echo(List<String> words) {
