@@ -34,6 +34,7 @@ final class IgnoredSettings {
         all(OTHER_LAYERS, "ip_forward", "ip_nonlocal_bind", "icmp_echo_ignore_all", "tcp_available_ulp");
         all(OTHER_LAYERS, "conf.all.rp_filter", "conf.default.rp_filter");
         all(METRICS, "tcp_no_metrics_save", "tcp_no_ssthresh_metrics_save");
+        all("a write waits for room only where SO_SNDBUF says how much there is", "tcp_wmem");
         all("buffers stay as they are", "tcp_moderate_rcvbuf", "tcp_adv_win_scale", "tcp_app_win");
         all("nothing that was not sent is held back", "tcp_notsent_lowat=4294967295", "tcp_notsent_lowat=-1");
         all("a duplicate block is part of the acknowledgment as it is", "tcp_dsack=1");
