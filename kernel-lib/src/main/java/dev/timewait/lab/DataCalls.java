@@ -2,6 +2,8 @@ package dev.timewait.lab;
 
 import dev.timewait.tcp.Octets;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The calls that read and write. */
 final class DataCalls {
@@ -10,9 +12,11 @@ final class DataCalls {
     private static final int PEEK = 2;
     private static final int DONT_WAIT = 64;
     private static final int NO_SIGNAL = 16_384;
+    private static final int MORE = 32_768;
 
     private final Host host;
     private final Descriptors descriptors;
+    private final SortedSet<Integer> held = new TreeSet<>();
 
     DataCalls(Host host, Descriptors descriptors) {
         this.host = host;
@@ -104,16 +108,28 @@ final class DataCalls {
     }
 
     private CallPlan writing(Arguments arguments, CallResult result, int descriptor, int octets, int flags) {
-        flags(arguments, flags, DONT_WAIT | NO_SIGNAL);
+        flags(arguments, flags, DONT_WAIT | NO_SIGNAL | MORE);
         Octets data = Octets.zeros(length(arguments, octets));
         boolean dontWait = (flags & DONT_WAIT) != 0;
-        return new CallPlan(now -> host.write(descriptor, data, dontWait, now), result::exact);
+        return new CallPlan(now -> write(descriptor, data, dontWait, (flags & MORE) != 0, now), result::exact);
+    }
+
+    /** MSG_MORE holds back what does not fill a segment, as TCP_CORK does, until a write comes without it. */
+    private Outcome write(int descriptor, Octets data, boolean dontWait, boolean more, long nowNanos) {
+        if (more && held.add(descriptor)) {
+            host.setOption(descriptor, SocketOption.TCP_CORK, 1, nowNanos);
+        }
+        Outcome outcome = host.write(descriptor, data, dontWait, nowNanos);
+        if (!more && !(outcome instanceof Outcome.Blocks) && held.remove(descriptor)) {
+            host.setOption(descriptor, SocketOption.TCP_CORK, 0, nowNanos);
+        }
+        return outcome;
     }
 
     private static void flags(Arguments arguments, int flags, int known) {
         if ((flags & ~known) != 0) {
             throw arguments.unsupported(
-                    "a call with flags other than MSG_DONTWAIT and MSG_NOSIGNAL, and MSG_PEEK where it reads");
+                    "a call with flags other than MSG_DONTWAIT, MSG_NOSIGNAL, MSG_PEEK and MSG_MORE");
         }
     }
 

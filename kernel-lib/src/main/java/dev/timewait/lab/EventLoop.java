@@ -21,6 +21,7 @@ final class EventLoop {
     private final CallTable calls;
     private final ShellCommands commands;
     private final Behaviour behaviour;
+    private final RunRecord record;
 
     private @Nullable Event last;
     private @Nullable Due lastDue;
@@ -29,6 +30,7 @@ final class EventLoop {
         this.behaviour = behaviour;
         this.options = options;
         this.commands = commands;
+        this.record = record;
         world = new World(host, options.tolerance(), record);
         sockets = new SocketTable(options);
         expected = new ExpectedSegments(world, sockets, options, distrust);
@@ -39,6 +41,7 @@ final class EventLoop {
         for (Event event : events) {
             Optional<EventTime> time = time(event);
             if (time.isPresent()) {
+                record.begins(event.line());
                 Due due = due(event, time.get());
                 run(event, due);
                 last = event;

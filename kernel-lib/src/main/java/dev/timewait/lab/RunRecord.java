@@ -14,6 +14,18 @@ final class RunRecord {
 
     private final TraceDraft draft = TraceDraft.between(PEER, HOST);
 
+    private int line = 1;
+
+    /** The event on this line begins. */
+    void begins(int eventLine) {
+        line = eventLine;
+    }
+
+    /** The line of the event that began last. */
+    int line() {
+        return line;
+    }
+
     void injected(long nowNanos, Packet packet) {
         draft.sends(nowNanos, Side.LEFT, packet.segment(), nowNanos);
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Runs the commands before a script's events, then the events. */
 final class ScriptEngine {
 
+    /** How the message of a run begins that ended in a fault of the model's own. */
+    static final String BROKEN = "the model broke: ";
+
     private final ShellCommands commands;
     private final long seed;
     private final RunRecord record;
@@ -29,6 +32,9 @@ final class ScriptEngine {
             return new ScriptResult.Passed();
         } catch (Stop stop) {
             return stop.result();
+        } catch (RuntimeException broken) {
+            // A fault of the model's own; who runs a folder of scripts still gets a result for each.
+            return new ScriptResult.Failed(record.line(), BROKEN + broken);
         }
     }
 
