@@ -77,7 +77,9 @@ final class DataCalls {
         arguments.count(6);
         int descriptor = descriptor(arguments);
         arguments.buffer(1);
-        arguments.open(4);
+        if (!(arguments.at(4) instanceof Expression.Ellipsis)) {
+            throw arguments.unsupported("sendto() to an address of the script's own");
+        }
         arguments.open(5);
         return writing(arguments, result, descriptor, arguments.whole(2), arguments.whole(3));
     }

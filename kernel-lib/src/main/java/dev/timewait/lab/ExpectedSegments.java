@@ -1,6 +1,7 @@
 package dev.timewait.lab;
 
 import dev.timewait.tcp.Control;
+import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,12 +155,7 @@ final class ExpectedSegments {
         }
         Control control = atOnce ? last.control().and(Control.PSH) : last.control();
         return new Segment(
-                first.sequence(),
-                last.acknowledgment(),
-                control,
-                last.window(),
-                last.options(),
-                dev.timewait.tcp.Octets.zeros(octets));
+                first.sequence(), last.acknowledgment(), control, last.window(), last.options(), Octets.zeros(octets));
     }
 
     /** Timestamps are compared only where the script says how long a tick of their clock is. */

@@ -2,6 +2,7 @@ package dev.timewait.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The calls that ask and set what a socket is like. */
 final class OptionCalls {
@@ -39,7 +40,7 @@ final class OptionCalls {
         if (arguments.at(3) instanceof Expression.Text text && level == TCP_LEVEL && name == CONGESTION) {
             return congestion(arguments, result, text);
         }
-        SocketOption option = option(arguments, level, name);
+        SocketOption option = option(arguments);
         int value = arguments.bracketed(3);
         if (octets < NUMBER_OCTETS) {
             return new CallPlan(now -> new Outcome.Failed(Errno.EINVAL), result::exact);
@@ -77,7 +78,7 @@ final class OptionCalls {
     CallPlan getsockopt(Arguments arguments, CallResult result) {
         arguments.count(5);
         int descriptor = descriptors.live(arguments, arguments.whole(0));
-        SocketOption option = option(arguments, arguments.whole(1), arguments.whole(2));
+        SocketOption option = option(arguments);
         if (!(arguments.at(3) instanceof Expression.Array)) {
             throw arguments.unsupported("the value of a socket's option that is no number");
         }
@@ -94,7 +95,7 @@ final class OptionCalls {
         int descriptor = descriptors.live(arguments, arguments.whole(0));
         int request = arguments.whole(1);
         if (request != UNREAD && request != UNSENT) {
-            throw arguments.unsupported("a request of ioctl() other than SIOCINQ and SIOCOUTQ");
+            throw arguments.unsupported("the request " + arguments.at(1).text() + " of ioctl()");
         }
         int expected = arguments.bracketed(2);
         return asking(
@@ -107,11 +108,7 @@ final class OptionCalls {
 
     /** A call whose value the host returns, while the script wants 0 for the call and the value beside it. */
     private static CallPlan asking(
-            Arguments arguments,
-            CallResult result,
-            String complaint,
-            int expected,
-            java.util.function.LongFunction<Outcome> attempt) {
+            Arguments arguments, CallResult result, String complaint, int expected, LongFunction<Outcome> attempt) {
         return new CallPlan(attempt, outcome -> {
             if (outcome instanceof Outcome.Returned returned) {
                 result.exact(new Outcome.Returned(0));
@@ -137,7 +134,7 @@ final class OptionCalls {
             boolean on = (arguments.whole(2) & NON_BLOCKING) != 0;
             return new CallPlan(now -> host.setNonBlocking(descriptor, on), result::exact);
         }
-        throw arguments.unsupported("a command of fcntl() other than F_GETFL and F_SETFL");
+        throw arguments.unsupported("the command " + arguments.at(1).text() + " of fcntl()");
     }
 
     private static Outcome flags(Outcome nonBlocking) {
@@ -146,7 +143,9 @@ final class OptionCalls {
                 : nonBlocking;
     }
 
-    private static SocketOption option(Arguments arguments, int level, int number) {
+    private static SocketOption option(Arguments arguments) {
+        int level = arguments.whole(1);
+        int number = arguments.whole(2);
         for (SocketOption option : SocketOption.values()) {
             boolean levelFits = level == (option.name().startsWith("SO_") ? SOCKET_LEVEL : TCP_LEVEL);
             Optional<Long> value = Constants.value(option.name());
@@ -154,6 +153,6 @@ final class OptionCalls {
                 return option;
             }
         }
-        throw arguments.unsupported("the option " + number + " of sockets on level " + level);
+        throw arguments.unsupported("the option " + arguments.at(2).text() + " of sockets");
     }
 }
