@@ -9,6 +9,7 @@ package dev.timewait.tcp;
  * @param receiveSegmentOctets the most that the other end may send in one, likewise
  * @param sendShift by how much the windows that arrive are shifted, 0 to 14
  * @param receiveShift by how much those that are sent are shifted, 0 to 14
+ * @param scaled whether both SYNs scaled their windows (RFC 7323 §2.2)
  * @param timestamps whether both SYNs carried timestamps (RFC 7323 §3.2)
  * @param selectiveAcknowledgment whether both SYNs permitted it (RFC 2018 §2)
  */
@@ -19,5 +20,6 @@ public record Agreed(
         int receiveSegmentOctets,
         int sendShift,
         int receiveShift,
+        boolean scaled,
         boolean timestamps,
         boolean selectiveAcknowledgment) {}

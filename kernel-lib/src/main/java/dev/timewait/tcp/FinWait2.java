@@ -4,17 +4,21 @@ package dev.timewait.tcp;
  * This end closed first and its FIN is acknowledged; the other end may still send. All that this end sends is its number.
  *
  * @param sendNext SND.NXT, the number after this end's FIN
+ * @param timeout the retransmission timeout, as last reckoned
+ * @param expiryNanos when it ends although no FIN came; {@link Timers#NEVER} while a user holds the socket
  */
-public record FinWait2(Agreed agreed, SequenceNumber sendNext, Inbound inbound) implements Synchronized {
+public record FinWait2(
+        Agreed agreed, SequenceNumber sendNext, RetransmissionTimeout timeout, Inbound inbound, long expiryNanos)
+        implements Synchronized {
 
     @Override
     public Outbound outbound() {
-        return Outbound.finished(sendNext);
+        return Outbound.finished(sendNext, timeout);
     }
 
     @Override
     public Timers timers() {
-        return new Timers(Timers.NEVER, inbound.acknowledging().dueNanos(), inbound.expiryNanos());
+        return new Timers(Timers.NEVER, inbound.acknowledging().dueNanos(), expiryNanos);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param recent TS.Recent; empty where timestamps are not used
  * @param acknowledging when the next acknowledgment goes
  * @param lastReplyNanos when an answer was sent that counts for the limit
- * @param expiryNanos when an orphan in FIN-WAIT-2 is given up
+ * @param patienceNanos how long FIN-WAIT-2 may last once the user has gone: {@link Timers#NEVER} for ever, below 0 not at all
  */
 public record Inbound(
         SequenceNumber next,
@@ -29,7 +29,7 @@ public record Inbound(
         Optional<TimeWait.Recent> recent,
         Acknowledging acknowledging,
         long lastReplyNanos,
-        long expiryNanos) {
+        long patienceNanos) {
 
     /** What the user does with what comes. */
     public enum Reader {

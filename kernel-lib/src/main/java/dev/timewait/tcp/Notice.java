@@ -1,5 +1,7 @@
 package dev.timewait.tcp;
 
+import java.util.Optional;
+
 /** What a user is told of its connection. The words are those of RFC 9293 §3.10, the errors those of POSIX. */
 public sealed interface Notice {
 
@@ -8,6 +10,16 @@ public sealed interface Notice {
 
     /** How many octets a SEND took, 0 or more. */
     record Accepted(int octets) implements Notice {}
+
+    /** What came in order before the connection ended, and can still be read. */
+    record Unread(Octets octets) implements Notice {}
+
+    /**
+     * The connection in TIME-WAIT makes way for a new one: the segment, a SYN, goes to the listener.
+     *
+     * @param initialSend the ISN with which to answer, where the rules fix it; else the listener draws one
+     */
+    record Reopened(Optional<SequenceNumber> initialSend) implements Notice {}
 
     /** Something happened. */
     enum Signal implements Notice {
@@ -29,6 +41,8 @@ public sealed interface Notice {
         BROKEN_PIPE,
         /** What was sent was never acknowledged: ETIMEDOUT. */
         TIMED_OUT,
+        /** close() threw away what was not sent. */
+        DISCARDED,
         /** RFC 9293: "connection does not exist". */
         DOES_NOT_EXIST,
         /** RFC 9293: "connection already exists". */

@@ -1,5 +1,6 @@
 package dev.timewait.tcp;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,15 +11,18 @@ import java.util.OptionalInt;
  * @param windowScale the shift of the sender's window, 0 to 14; on a SYN only
  * @param sackPermitted whether selective acknowledgments may be sent; on a SYN only
  * @param timestamps the sender's clock and the echo of the other's
+ * @param sackBlocks what came out of order, or twice (RFC 2018 §3, RFC 2883)
  */
 public record Options(
         OptionalInt maximumSegmentSize,
         OptionalInt windowScale,
         boolean sackPermitted,
-        Optional<Timestamps> timestamps) {
+        Optional<Timestamps> timestamps,
+        List<Block> sackBlocks) {
 
     /** None. */
-    public static final Options NONE = new Options(OptionalInt.empty(), OptionalInt.empty(), false, Optional.empty());
+    public static final Options NONE =
+            new Options(OptionalInt.empty(), OptionalInt.empty(), false, Optional.empty(), List.of());
 
     private static final int LARGEST_SEGMENT = 65_535;
     private static final int LARGEST_SHIFT = 14;
@@ -37,15 +41,38 @@ public record Options(
         }
     }
 
+    /**
+     * Octets that came and are not acknowledged by number.
+     *
+     * @param left the number of the first
+     * @param right the number after the last
+     */
+    public record Block(SequenceNumber left, SequenceNumber right) {}
+
+    /** Without blocks. */
+    public Options(
+            OptionalInt maximumSegmentSize,
+            OptionalInt windowScale,
+            boolean sackPermitted,
+            Optional<Timestamps> timestamps) {
+        this(maximumSegmentSize, windowScale, sackPermitted, timestamps, List.of());
+    }
+
     /** Refuses values outside their bounds with an {@link IllegalArgumentException}. */
     public Options {
         maximumSegmentSize.ifPresent(size -> within("maximumSegmentSize", size, LARGEST_SEGMENT));
         windowScale.ifPresent(shift -> within("windowScale", shift, LARGEST_SHIFT));
+        sackBlocks = List.copyOf(sackBlocks);
     }
 
     /** Timestamps and nothing else. */
     public static Options timestamps(int value, int echo) {
         return new Options(OptionalInt.empty(), OptionalInt.empty(), false, Optional.of(new Timestamps(value, echo)));
+    }
+
+    /** The same with blocks of a selective acknowledgment. */
+    public Options sack(List<Block> blocks) {
+        return new Options(maximumSegmentSize, windowScale, sackPermitted, timestamps, blocks);
     }
 
     private static void within(String name, int value, int most) {

@@ -19,6 +19,9 @@ import java.util.List;
  * @param attempts how often the first of {@code flight} was repeated since something was last acknowledged, 0 or more
  * @param retransmitAtNanos when it is repeated next
  * @param probing whether the timer that runs is for a probe of the tail, not for a repetition (RFC 8985 §7)
+ * @param probed whether a probe is out whose acknowledgment has not come
+ * @param duplicates how many acknowledgments in a row brought nothing while data was under way, 0 or more
+ * @param noDelay whether small segments go although others are under way (TCP_NODELAY)
  */
 public record Outbound(
         SequenceNumber unacknowledged,
@@ -34,7 +37,10 @@ public record Outbound(
         RetransmissionTimeout timeout,
         int attempts,
         long retransmitAtNanos,
-        boolean probing) {
+        boolean probing,
+        boolean probed,
+        int duplicates,
+        boolean noDelay) {
 
     /**
      * One segment under way.
@@ -58,12 +64,24 @@ public record Outbound(
     }
 
     /** Of a connection whose FIN is acknowledged. */
-    static Outbound finished(SequenceNumber next) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether all that was sent is acknowledged and nothing waits. */
-    public boolean isDone() {
-        return flight.isEmpty() && unsent.length() == 0 && finAsked == finSent;
+    static Outbound finished(SequenceNumber next, RetransmissionTimeout timeout) {
+        return new Outbound(
+                next,
+                next,
+                0,
+                next,
+                next,
+                0,
+                List.of(),
+                Octets.NONE,
+                true,
+                true,
+                timeout,
+                0,
+                Timers.NEVER,
+                false,
+                false,
+                0,
+                true);
     }
 }

@@ -1,11 +1,14 @@
 package dev.timewait.tcp;
 
+import java.util.Optional;
+
 /**
  * A SYN came and was answered; its acknowledgment is awaited.
  *
  * @param agreed what the two SYNs settle
  * @param receiveNext RCV.NXT, the number after the other end's SYN
  * @param recent TS.Recent; empty where timestamps are not used
+ * @param maximumSegmentSize what the SYN,ACK says, in octets
  * @param peerWindow SEG.WND of the other end's SYN, never scaled
  * @param passive whether the connection comes from LISTEN, to which a RST takes it back
  * @param unsent what the user already wants sent; none where {@code passive}
@@ -19,7 +22,8 @@ package dev.timewait.tcp;
 public record SynReceived(
         Agreed agreed,
         SequenceNumber receiveNext,
-        java.util.Optional<TimeWait.Recent> recent,
+        Optional<TimeWait.Recent> recent,
+        int maximumSegmentSize,
         int peerWindow,
         boolean passive,
         Octets unsent,
@@ -39,5 +43,57 @@ public record SynReceived(
     @Override
     public Timers timers() {
         return Timers.retransmission(retransmitAtNanos);
+    }
+
+    SynReceived repliedAt(long nowNanos) {
+        return new SynReceived(
+                agreed,
+                receiveNext,
+                recent,
+                maximumSegmentSize,
+                peerWindow,
+                passive,
+                unsent,
+                finAsked,
+                sentAtNanos,
+                timeout,
+                attempts,
+                retransmitAtNanos,
+                nowNanos);
+    }
+
+    SynReceived repeatedAt(long nowNanos) {
+        RetransmissionTimeout longer = timeout.backedOff();
+        return new SynReceived(
+                agreed,
+                receiveNext,
+                recent,
+                maximumSegmentSize,
+                peerWindow,
+                passive,
+                unsent,
+                finAsked,
+                sentAtNanos,
+                longer,
+                attempts + 1,
+                nowNanos + longer.timeoutNanos(),
+                lastReplyNanos);
+    }
+
+    SynReceived asked(Octets octets, boolean fin) {
+        return new SynReceived(
+                agreed,
+                receiveNext,
+                recent,
+                maximumSegmentSize,
+                peerWindow,
+                passive,
+                unsent.plus(octets),
+                fin || finAsked,
+                sentAtNanos,
+                timeout,
+                attempts,
+                retransmitAtNanos,
+                lastReplyNanos);
     }
 }

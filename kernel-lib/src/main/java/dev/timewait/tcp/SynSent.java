@@ -1,9 +1,12 @@
 package dev.timewait.tcp;
 
+import java.util.Optional;
+
 /**
  * A SYN was sent, none came yet.
  *
  * @param initialSend ISS
+ * @param maximumSegmentSize what the SYN says, in octets
  * @param recent the TS.Recent of an earlier connection between the same ports, where this one took its place
  * @param unsent what the user already wants sent
  * @param finAsked whether the user has closed its direction already
@@ -14,7 +17,8 @@ package dev.timewait.tcp;
  */
 public record SynSent(
         SequenceNumber initialSend,
-        java.util.Optional<TimeWait.Recent> recent,
+        int maximumSegmentSize,
+        Optional<TimeWait.Recent> recent,
         Octets unsent,
         boolean finAsked,
         long sentAtNanos,
@@ -31,5 +35,18 @@ public record SynSent(
     @Override
     public Timers timers() {
         return Timers.retransmission(retransmitAtNanos);
+    }
+
+    SynSent asked(Octets octets, boolean fin) {
+        return new SynSent(
+                initialSend,
+                maximumSegmentSize,
+                recent,
+                unsent.plus(octets),
+                fin || finAsked,
+                sentAtNanos,
+                timeout,
+                attempts,
+                retransmitAtNanos);
     }
 }

@@ -15,8 +15,6 @@ public sealed interface Synchronized extends Tcb permits Established, FinWait1, 
     @Override
     default Timers timers() {
         return new Timers(
-                outbound().retransmitAtNanos(),
-                inbound().acknowledging().dueNanos(),
-                inbound().expiryNanos());
+                outbound().retransmitAtNanos(), inbound().acknowledging().dueNanos(), Timers.NEVER);
     }
 }
