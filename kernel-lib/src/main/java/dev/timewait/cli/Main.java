@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             SweepCommand.class,
             RecordCommand.class,
+            ScriptCommand.class,
             StacksCommand.class,
             HelpCommand.class
         },

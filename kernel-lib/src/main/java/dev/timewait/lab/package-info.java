@@ -1,9 +1,10 @@
 /**
- * The microscope: one connection, step by step. So far it reads the scripts of packetdrill, the tool with which kernels'
- * TCPs are tested, into values.
+ * The microscope: one connection, step by step. It reads the scripts of packetdrill, the tool with which kernels' TCPs are
+ * tested, into values, and runs them against a host of the model.
  *
- * <p>No file, clock or thread: the caller brings a script's text. What the language has and the model has not, such as ICMP,
- * is kept as {@link dev.timewait.lab.Event.Unsupported}, never passed over. Start at {@link dev.timewait.lab.ScriptParser}.
+ * <p>No file, clock or thread: the caller brings a script's text, and those of the files that its commands name. What the
+ * language has and the model has not, such as ICMP, is told with its line, never passed over. Start at {@link
+ * dev.timewait.lab.ScriptParser} and {@link dev.timewait.lab.ScriptRunner}.
  */
 @NullMarked
 package dev.timewait.lab;

@@ -18,4 +18,21 @@ public record Offer(
         boolean timestamps,
         int window,
         int receiveOctets,
-        int sendSegments) {}
+        int sendSegments) {
+
+    /** The same with timestamps, or without. */
+    public Offer withTimestamps(boolean on) {
+        return new Offer(
+                maximumSegmentSize, windowScale, selectiveAcknowledgment, on, window, receiveOctets, sendSegments);
+    }
+
+    /** The same with selective acknowledgments, or without. */
+    public Offer withSack(boolean on) {
+        return new Offer(maximumSegmentSize, windowScale, on, timestamps, window, receiveOctets, sendSegments);
+    }
+
+    /** The same with other windows: their scale, the first SYN's and RCV.WND. */
+    public Offer withWindow(int scale, int first, int octets) {
+        return new Offer(maximumSegmentSize, scale, selectiveAcknowledgment, timestamps, first, octets, sendSegments);
+    }
+}

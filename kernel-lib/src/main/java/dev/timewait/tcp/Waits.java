@@ -26,4 +26,133 @@ public record Waits(
         int orphanRepeats,
         int linearSyns,
         boolean probesTail,
-        long replyLimitNanos) {}
+        long replyLimitNanos) {
+
+    /** The same with another wait of orphans in FIN-WAIT-2. */
+    public Waits withFinWait2Nanos(long other) {
+        return new Waits(
+                timeWaitNanos,
+                other,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                synAcknowledgmentRepeats,
+                dataRepeats,
+                orphanRepeats,
+                linearSyns,
+                probesTail,
+                replyLimitNanos);
+    }
+
+    /** The same with a SYN repeated so often. */
+    public Waits withSynRepeats(int other) {
+        return new Waits(
+                timeWaitNanos,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                other,
+                synAcknowledgmentRepeats,
+                dataRepeats,
+                orphanRepeats,
+                linearSyns,
+                probesTail,
+                replyLimitNanos);
+    }
+
+    /** The same with a SYN,ACK repeated so often. */
+    public Waits withSynAcknowledgmentRepeats(int other) {
+        return new Waits(
+                timeWaitNanos,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                other,
+                dataRepeats,
+                orphanRepeats,
+                linearSyns,
+                probesTail,
+                replyLimitNanos);
+    }
+
+    /** The same with data repeated so often. */
+    public Waits withDataRepeats(int other) {
+        return new Waits(
+                timeWaitNanos,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                synAcknowledgmentRepeats,
+                other,
+                orphanRepeats,
+                linearSyns,
+                probesTail,
+                replyLimitNanos);
+    }
+
+    /** The same with data of orphans repeated so often. */
+    public Waits withOrphanRepeats(int other) {
+        return new Waits(
+                timeWaitNanos,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                synAcknowledgmentRepeats,
+                dataRepeats,
+                other,
+                linearSyns,
+                probesTail,
+                replyLimitNanos);
+    }
+
+    /** The same with so many repetitions of a SYN before they back off. */
+    public Waits withLinearSyns(int other) {
+        return new Waits(
+                timeWaitNanos,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                synAcknowledgmentRepeats,
+                dataRepeats,
+                orphanRepeats,
+                other,
+                probesTail,
+                replyLimitNanos);
+    }
+
+    /** The same with probes of the tail, or without. */
+    public Waits withTailProbes(boolean other) {
+        return new Waits(
+                timeWaitNanos,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                synAcknowledgmentRepeats,
+                dataRepeats,
+                orphanRepeats,
+                linearSyns,
+                other,
+                replyLimitNanos);
+    }
+
+    /** The same with another limit of answers. */
+    public Waits withReplyLimitNanos(long other) {
+        return new Waits(
+                timeWaitNanos,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                synAcknowledgmentRepeats,
+                dataRepeats,
+                orphanRepeats,
+                linearSyns,
+                probesTail,
+                other);
+    }
+}
