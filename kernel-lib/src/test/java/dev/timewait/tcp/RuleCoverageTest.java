@@ -34,6 +34,9 @@ class RuleCoverageTest {
             assertThat(rule.paraphrase()).endsWith(".").doesNotContain("\n");
             assertThat(rule.standing() == Rule.Standing.MEASURED)
                     .isEqualTo(rule.name().startsWith("LINUX"));
+            if (rule.standing() == Rule.Standing.SPECIFIED) {
+                assertThat(rule.source()).startsWith("RFC ");
+            }
         }
     }
 
@@ -43,10 +46,12 @@ class RuleCoverageTest {
 
     private static Set<Rule> asserted() {
         Set<Rule> rules = EnumSet.noneOf(Rule.class);
-        for (Method method : LinuxTimeWaitTest.class.getDeclaredMethods()) {
-            Asserts asserts = method.getAnnotation(Asserts.class);
-            if (asserts != null && method.isAnnotationPresent(Test.class)) {
-                rules.addAll(List.of(asserts.value()));
+        for (Class<?> tests : List.of(LinuxTimeWaitTest.class, RfcTimeWaitTest.class, Rfc6191Test.class)) {
+            for (Method method : tests.getDeclaredMethods()) {
+                Asserts asserts = method.getAnnotation(Asserts.class);
+                if (asserts != null && method.isAnnotationPresent(Test.class)) {
+                    rules.addAll(List.of(asserts.value()));
+                }
             }
         }
         for (TimeWaitMatrixTest.Column column : TimeWaitMatrixTest.COLUMNS) {
