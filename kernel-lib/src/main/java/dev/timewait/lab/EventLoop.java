@@ -20,14 +20,16 @@ final class EventLoop {
     private final ExpectedSegments expected;
     private final CallTable calls;
     private final ShellCommands commands;
-    private final Behaviour behaviour;
+    private final Host host;
     private final RunRecord record;
 
+    private Behaviour behaviour;
     private @Nullable Event last;
     private @Nullable Due lastDue;
 
     EventLoop(Host host, Behaviour behaviour, RunOptions options, ShellCommands commands, RunRecord record) {
         this.behaviour = behaviour;
+        this.host = host;
         this.options = options;
         this.commands = commands;
         this.record = record;
@@ -88,6 +90,9 @@ final class EventLoop {
     }
 
     private void run(Event event, Due due) {
+        if (host.isBeyondModel()) {
+            distrust.note(Distrust.CONGESTION);
+        }
         if (event instanceof Event.Injected injected) {
             inject(injected, due);
         } else if (event instanceof Event.Expected wanted) {
@@ -149,10 +154,10 @@ final class EventLoop {
 
     private void command(Event.Command event, Due due) {
         await(event, due, "command");
-        ShellCommands.Effect effect = commands.effect(event.line(), event.command(), behaviour);
-        if (!effect.behaviour().equals(behaviour)) {
-            throw Stop.unsupported(event.line(), "a setting that changes amid the events");
-        }
+        ShellCommands.Effect effect = commands.effect(event.line(), event.command(), behaviour, host.settings());
+        behaviour = effect.behaviour();
+        host.behaves(behaviour);
+        host.set(effect.settings());
         world.advanceTo(world.nowNanos() + effect.sleptNanos());
     }
 

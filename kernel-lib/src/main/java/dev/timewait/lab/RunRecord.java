@@ -4,6 +4,7 @@ import dev.timewait.census.Provenance;
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Side;
 import dev.timewait.census.TraceDraft;
+import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.TcpState;
 
 /** Writes down what happens in a run, as the {@link Trace} of its ladder: the script's end left, the host under test right. */
@@ -45,8 +46,8 @@ final class RunRecord {
         }
     }
 
-    void entered(long nowNanos, TcpState state) {
-        draft.enters(nowNanos, Side.RIGHT, state);
+    void entered(long nowNanos, TcpState state, Rule rule) {
+        draft.enters(nowNanos, Side.RIGHT, state).because(rule.paraphrase(), rule.source());
     }
 
     Trace trace(String name, String stack, long seed) {

@@ -132,6 +132,8 @@ final class World {
         collect();
         if (outcome instanceof Outcome.Blocks blocks) {
             blocked.add(new Blocked(call, blocks.untilNanos() <= nowNanos ? nowNanos + 1 : blocks.untilNanos()));
+        } else if (outcome instanceof Outcome.Unsupported unsupported) {
+            throw Stop.unsupported(call.line(), unsupported.reason());
         } else {
             record.returned(nowNanos, call, outcome);
             call.ends(outcome, nowNanos, tolerance);
