@@ -42,9 +42,9 @@ final class Calls {
 
     /** Silly window avoidance of the receiver (RFC 9293 §3.8.6.2.2): news only of a window that has at least doubled. */
     private static void reopenWindow(Step step) {
-        int capacity = step.behaviour.offer().receiveOctets() - step.readable.length();
+        int capacity = step.agreed.receiveOctets() - step.readable.length();
         int room = step.room();
-        if (room <= step.behaviour.offer().receiveOctets() / 2 && capacity >= 2 * room && !step.finished) {
+        if (room <= step.agreed.receiveOctets() / 2 && capacity >= 2 * room && !step.finished) {
             Transmission.acknowledge(step, Rule.WINDOW_UPDATED);
         }
     }

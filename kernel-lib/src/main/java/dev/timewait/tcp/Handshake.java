@@ -17,6 +17,8 @@ final class Handshake {
 
     private static final int LEAST_SEGMENT_OCTETS = 48;
 
+    private static final int LARGEST_WINDOW = 65_535;
+
     private Handshake() {}
 
     static Segment syn(Behaviour behaviour, SynSent tcb, long nowNanos) {
@@ -42,15 +44,22 @@ final class Handshake {
                 .options(options);
     }
 
-    /** What the SYN,ACK's window says: on Linux whole segments (tcp_select_initial_window). */
+    /** What the SYN,ACK's window says. */
     static int firstWindow(Behaviour behaviour, Agreed agreed) {
+        return behaviour.checks().linux()
+                ? Math.min(LARGEST_WINDOW, agreed.receiveOctets())
+                : behaviour.offer().window();
+    }
+
+    /** On Linux whole segments of the first buffer; it would grow, which is not modelled (tcp_select_initial_window). */
+    private static int capacity(Behaviour behaviour, int segmentOctets, boolean active) {
         Offer offer = behaviour.offer();
         if (!behaviour.checks().linux()) {
-            return offer.window();
+            return offer.receiveOctets();
         }
-        int segment = agreed.receiveSegmentOctets();
-        int whole = offer.receiveOctets() - offer.receiveOctets() % segment;
-        return Math.min(65_535, whole == 0 ? offer.receiveOctets() : whole);
+        int whole = offer.receiveOctets() - offer.receiveOctets() % segmentOctets;
+        int room = whole == 0 ? offer.receiveOctets() : whole;
+        return active ? offer.window() : Math.min(LARGEST_WINDOW, room);
     }
 
     private static Optional<Timestamps> stamps(boolean used, Optional<Recent> recent, long nowNanos) {
@@ -61,7 +70,8 @@ final class Handshake {
     }
 
     /** What this end and the SYN of the other settle. */
-    static Agreed agree(Behaviour behaviour, SequenceNumber initialSend, int maximumSegmentSize, Segment syn) {
+    static Agreed agree(
+            Behaviour behaviour, SequenceNumber initialSend, int maximumSegmentSize, Segment syn, boolean active) {
         Offer offer = behaviour.offer();
         Options options = syn.options();
         boolean timestamps = offer.timestamps() && options.timestamps().isPresent();
@@ -73,6 +83,7 @@ final class Handshake {
                 syn.sequence(),
                 Math.max(LEAST_SEGMENT_OCTETS, Math.min(peer, maximumSegmentSize)) - header,
                 maximumSegmentSize - header,
+                capacity(behaviour, maximumSegmentSize - header, active),
                 scaled ? options.windowScale().getAsInt() : 0,
                 scaled ? offer.windowScale() : 0,
                 scaled,

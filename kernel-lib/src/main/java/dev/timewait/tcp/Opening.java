@@ -47,7 +47,7 @@ final class Opening {
         if (!control.syn() || (behaviour.checks().linux() && control.fin())) {
             return Transition.quiet(Listen.LISTEN, Rule.LISTEN_DROPPED);
         }
-        Agreed agreed = Handshake.agree(behaviour, initialSend, segmentSize, segment);
+        Agreed agreed = Handshake.agree(behaviour, initialSend, segmentSize, segment, false);
         SynReceived next = received(behaviour, agreed, segment, segmentSize, nowNanos);
         return Transition.sends(next, Handshake.synAcknowledgment(behaviour, next, nowNanos), Rule.LISTEN_SYN_ANSWERED);
     }
@@ -101,7 +101,7 @@ final class Opening {
     }
 
     private static Transition connected(Behaviour behaviour, SynSent tcb, Segment segment, long nowNanos) {
-        Agreed agreed = Handshake.agree(behaviour, tcb.initialSend(), tcb.maximumSegmentSize(), segment);
+        Agreed agreed = Handshake.agree(behaviour, tcb.initialSend(), tcb.maximumSegmentSize(), segment, true);
         RetransmissionTimeout timeout = tcb.attempts() == 0
                 ? tcb.timeout().measured(nowNanos - tcb.sentAtNanos())
                 : tcb.timeout().afterRepeatedSyn();
@@ -124,7 +124,7 @@ final class Opening {
 
     /** Both ends open at once (RFC 9293 §3.5 figure 7). */
     private static Transition crossed(Behaviour behaviour, SynSent tcb, Segment segment, long nowNanos) {
-        Agreed agreed = Handshake.agree(behaviour, tcb.initialSend(), tcb.maximumSegmentSize(), segment);
+        Agreed agreed = Handshake.agree(behaviour, tcb.initialSend(), tcb.maximumSegmentSize(), segment, true);
         SynReceived next = new SynReceived(
                 agreed,
                 segment.sequence().plus(1),

@@ -48,10 +48,12 @@ public record Outbound(
      * @param sequence the number of its first octet
      * @param data what it carries
      * @param fin whether it carries the FIN
+     * @param push whether it carries PSH
      * @param sentAtNanos when it was last sent
      * @param repeated whether it was sent more than once, so that its acknowledgment times nothing (RFC 6298 §3)
      */
-    public record Sent(SequenceNumber sequence, Octets data, boolean fin, long sentAtNanos, boolean repeated) {
+    public record Sent(
+            SequenceNumber sequence, Octets data, boolean fin, boolean push, long sentAtNanos, boolean repeated) {
 
         /** The number after its last. */
         SequenceNumber end() {
@@ -59,7 +61,7 @@ public record Outbound(
         }
 
         Sent again(long nowNanos) {
-            return new Sent(sequence, data, fin, nowNanos, true);
+            return new Sent(sequence, data, fin, push, nowNanos, true);
         }
     }
 

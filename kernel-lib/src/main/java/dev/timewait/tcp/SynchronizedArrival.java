@@ -258,7 +258,7 @@ final class SynchronizedArrival {
         }
         List<Sent> rest = new java.util.ArrayList<>(left);
         Octets data = first.data().slice(known, first.data().length());
-        rest.set(0, new Sent(number, data, first.fin(), first.sentAtNanos(), first.repeated()));
+        rest.set(0, new Sent(number, data, first.fin(), first.push(), first.sentAtNanos(), first.repeated()));
         return rest;
     }
 

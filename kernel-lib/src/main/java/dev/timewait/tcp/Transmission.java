@@ -73,7 +73,8 @@ final class Transmission {
         Octets data = step.unsent.slice(0, size);
         step.unsent = step.unsent.slice(size, step.unsent.length());
         boolean fin = step.finAsked && step.unsent.length() == 0;
-        return new Sent(step.sendNext, data, fin, step.nowNanos, false);
+        boolean push = size > 0 && step.unsent.length() == 0 && step.pushing != Pushing.WAITS;
+        return new Sent(step.sendNext, data, fin, push, step.nowNanos, false);
     }
 
     /** The model's window never grows; where a real one would have, that is said. */
@@ -89,8 +90,7 @@ final class Transmission {
 
     private static void transmit(Step step, Sent sent, boolean endsBurst, Rule reason) {
         Control control = sent.fin() ? Control.FIN.and(Control.ACK) : Control.ACK;
-        boolean written = step.pushing != Pushing.WAITS && sent.end().equals(lastWritten(step));
-        boolean push = sent.data().length() > 0 && (endsBurst || written);
+        boolean push = sent.push() || (endsBurst && sent.data().length() > 0);
         Segment segment = new Segment(
                 sent.sequence(),
                 step.receiveNext,
@@ -101,11 +101,6 @@ final class Transmission {
         Rule why = sent.fin() && sent.data().length() == 0 ? Rule.FIN_SENT : reason;
         step.sends(segment, why);
         acknowledgedBy(step, sent.data().length() > 0);
-    }
-
-    /** The number after the last octet that the user wrote, or after the FIN where that was sent. */
-    private static SequenceNumber lastWritten(Step step) {
-        return step.sendNext.plus(step.unsent.length());
     }
 
     /** An acknowledgment with nothing else. */
@@ -152,7 +147,9 @@ final class Transmission {
 
     /** The window that the next segment tells, as it stands in the header; the right edge never moves back. */
     private static int advertise(Step step) {
-        int capacity = step.behaviour.offer().receiveOctets() - step.readable.length();
+        int capacity = step.agreed.receiveOctets() - step.readable.length();
+        // Linux takes the number of the other end's FIN off the window.
+        capacity -= step.linux() && step.finished ? 1 : 0;
         int shift = step.agreed.receiveShift();
         int offered = Math.max(step.room(), Math.max(0, capacity)) >> shift;
         int header = Math.min(offered, 65_535);
@@ -183,12 +180,11 @@ final class Transmission {
         flight.set(index, sent);
         step.flight = flight;
         Control control = sent.fin() ? Control.FIN.and(Control.ACK) : Control.ACK;
-        boolean push = sent.data().length() > 0;
         step.sends(
                 new Segment(
                         sent.sequence(),
                         step.receiveNext,
-                        push ? control.and(Control.PSH) : control,
+                        sent.push() ? control.and(Control.PSH) : control,
                         advertise(step),
                         options(step),
                         sent.data()),
