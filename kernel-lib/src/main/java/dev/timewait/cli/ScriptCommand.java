@@ -81,9 +81,9 @@ final class ScriptCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, ScriptFile.Outcome outcome) {
         out.println(outcome.text().replace("\n", "\n    "));
-        if (ladder && outcome.trace().isPresent()) {
+        if (ladder && outcome.run().isPresent()) {
             out.println();
-            out.println(LadderText.withTimes(outcome.trace().get()));
+            out.println(LadderText.withTimes(outcome.run().get().trace()));
         }
         out.flush();
     }

@@ -49,7 +49,7 @@ final class Runs {
                 new Checks(true, true, true, true, true),
                 new Closes(true, true, false, true, true),
                 TimeWaitStyle.LINUX,
-                new InitialSequence() {});
+                InitialSequence.LINUX);
     }
 
     static ScriptRun run(String script) {

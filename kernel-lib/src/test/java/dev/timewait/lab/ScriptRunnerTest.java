@@ -123,6 +123,41 @@ class ScriptRunnerTest {
     }
 
     @Test
+    @DisplayName("Where the window alone differs after the handshake, a kernel's tuning is the likelier cause")
+    void window_alone_isUnsupported() {
+        String write = "+0 write(4, ..., 9) = 9\n";
+
+        assertThat(Runs.accepted(write + "+0 > P. 1:10(9) ack 1 win 5\n"))
+                .isEqualTo(new ScriptResult.Unsupported(FIRST + 1, Distrust.WINDOW));
+        assertThat(Runs.accepted(write + "+0 > P. 1:10(9) ack 7 win 5\n")).isInstanceOf(ScriptResult.Failed.class);
+    }
+
+    @Test
+    @DisplayName("After a selective acknowledgment a difference says nothing; before it, it does")
+    void selective_acknowledgment_makesDifferencesUnsupported() {
+        String write = "+0 write(4, ..., 9) = 9\n* > P. 1:10(9) ack 1\n";
+        String sack = "+.01 < . 1:1(0) ack 1 win 9 <nop,nop,sack 1:10>\n";
+        String wrong = "+0 > . 77:77(0) ack 1\n";
+
+        assertThat(Runs.accepted(write + wrong)).isInstanceOf(ScriptResult.Failed.class);
+        assertThat(Runs.accepted(write + sack + wrong))
+                .isEqualTo(new ScriptResult.Unsupported(FIRST + 3, Distrust.SELECTIVE));
+    }
+
+    @Test
+    @DisplayName("The run keeps what was said: in one trace with the calls, and connection by connection")
+    void run_keepsItsTrace() {
+        ScriptRun run = Runs.run(Runs.ACCEPTED + "+.1 close(4) = 0\n");
+
+        assertThat(run.trace().segments()).hasSize(4);
+        assertThat(run.connections()).singleElement().satisfies(connection -> {
+            assertThat(connection.host().port()).isEqualTo(8080);
+            assertThat(connection.trace().segments()).hasSize(4);
+        });
+        assertThat(run.trace().segments().get(3).rule()).isPresent();
+    }
+
+    @Test
     @DisplayName("Settings before the events hold for the host; a file of settings is read where the caller has it")
     void settings_ofTheFirstCommand_hold() {
         String script = "`../common/plain.sh`\n"
