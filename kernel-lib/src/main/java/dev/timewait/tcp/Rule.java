@@ -353,7 +353,95 @@ public enum Rule {
     /** Empty, in the window on smoltcp. */
     SMOLTCP_EMPTY(Where.SMOLTCP, Standing.READ, "An empty segment in the window gets no answer."),
     /** Data in the window on smoltcp. */
-    SMOLTCP_DATA(Where.SMOLTCP, Standing.UNKNOWN, "Data in the window: its way was not followed; silence is assumed.");
+    SMOLTCP_DATA(Where.SMOLTCP, Standing.UNKNOWN, "Data in the window: its way was not followed; silence is assumed."),
+
+    /** Outside the window by the RFCs. */
+    RFC_OUTSIDE(
+            "RFC 9293 §3.10.7.4, first",
+            Standing.SPECIFIED,
+            "Outside the window: acknowledge and drop; the timer runs on, for the FIN again too."),
+    /** A RST outside the window by the RFCs. */
+    RFC_OUTSIDE_RST(
+            "RFC 9293 §3.10.7.4, first", Standing.SPECIFIED, "A RST outside the window is dropped without a word."),
+    /** The FIN again, as the RFCs mean it. */
+    RFC_FIN_RESTARTS(
+            "RFC 9293 §3.10.7.4, eighth, as meant",
+            Standing.SPECIFIED,
+            "The FIN again: acknowledge and wait anew, although the first check would drop it."),
+    /** RST by RFC 793. */
+    RFC_RST_ENDS("RFC 793 §3.9, second", Standing.SPECIFIED, "A RST anywhere in the window ends the wait."),
+    /** RST by RFC 5961. */
+    RFC_RST_EXACT_ENDS(
+            "RFC 5961 §3.2, RFC 9293 §3.10.7.4, second", Standing.SPECIFIED, "A RST at exactly RCV.NXT ends the wait."),
+    /** Any other RST by RFC 5961. */
+    RFC_RST_CHALLENGED(
+            "RFC 5961 §3.2, RFC 9293 §3.10.7.4, second",
+            Standing.SPECIFIED,
+            "A RST elsewhere in the window is asked about: challenge ACK."),
+    /** RST by RFC 1337, first way. */
+    RFC_1337_F1("RFC 1337 §3, F1", Standing.SPECIFIED, "No RST ends the wait."),
+    /** RST by RFC 1337, second way, early. */
+    RFC_1337_F2_KEEPS("RFC 1337 §3, F2", Standing.SPECIFIED, "With timestamps a RST in the first 2 s is dropped."),
+    /** RST by RFC 1337, second way, late. */
+    RFC_1337_F2_ENDS(
+            "RFC 1337 §3, F2",
+            Standing.SPECIFIED,
+            "Without timestamps, or after 2 s, a RST that is acceptable ends the wait."),
+    /** SYN by RFC 793. */
+    RFC_SYN_RESETS(
+            "RFC 793 §3.9, fourth", Standing.SPECIFIED, "A SYN in the window is an error: RST, and the wait ends."),
+    /** SYN by RFC 5961. */
+    RFC_SYN_CHALLENGED(
+            "RFC 5961 §4.2, RFC 9293 §3.10.7.4, fourth",
+            Standing.SPECIFIED,
+            "A SYN in the window is asked about: challenge ACK."),
+    /** SYN by RFC 1122. */
+    RFC_1122_REOPEN(
+            "RFC 1122 §4.2.2.13, RFC 9293 §3.6.1 MAY-2",
+            Standing.SPECIFIED,
+            "A SYN may open a new connection, with an ISN beyond all numbers of the old one."),
+    /** No ACK bit by the RFCs. */
+    RFC_NO_ACK("RFC 9293 §3.10.7.4, fifth", Standing.SPECIFIED, "Without ACK a segment is dropped."),
+    /** ACK in the window by the RFCs. */
+    RFC_ACK_RESTARTS(
+            "RFC 9293 §3.10.7.4, fifth and seventh",
+            Standing.SPECIFIED,
+            "An acknowledgment in the window: wait anew; what it carries is ignored, and nothing is sent."),
+    /** FIN in the window by the RFCs. */
+    RFC_FIN_INSIDE(
+            "RFC 9293 §3.10.7.4, fifth and eighth",
+            Standing.SPECIFIED,
+            "A FIN in the window: acknowledge and wait anew."),
+    /** SYN by RFC 6191: later. */
+    RFC_6191_A1(
+            "RFC 6191 §2, A.1", Standing.SPECIFIED, "After timestamps: a SYN with a later one opens a new connection."),
+    /** SYN by RFC 6191: the same, higher. */
+    RFC_6191_A2(
+            "RFC 6191 §2, A.2",
+            Standing.SPECIFIED,
+            "After timestamps: a SYN with the same one and a higher number opens a new connection."),
+    /** SYN by RFC 6191: none, higher. */
+    RFC_6191_A3(
+            "RFC 6191 §2, A.3",
+            Standing.SPECIFIED,
+            "After timestamps: a SYN without one and with a higher number opens a new connection."),
+    /** SYN by RFC 6191: refused. */
+    RFC_6191_A4("RFC 6191 §2, A.4", Standing.SPECIFIED, "After timestamps: any other SYN is dropped without a word."),
+    /** SYN by RFC 6191: the first with timestamps. */
+    RFC_6191_B1(
+            "RFC 6191 §2, B.1",
+            Standing.SPECIFIED,
+            "Without timestamps so far: a SYN with one opens a new connection."),
+    /** SYN by RFC 6191: none before, higher. */
+    RFC_6191_B2(
+            "RFC 6191 §2, B.2",
+            Standing.SPECIFIED,
+            "Without timestamps so far: a SYN with a higher number opens a new connection."),
+    /** SYN by RFC 6191: none before, refused. */
+    RFC_6191_B3(
+            "RFC 6191 §2, B.3",
+            Standing.SPECIFIED,
+            "Without timestamps so far: any other SYN is dropped without a word.");
 
     /** How far a rule can be trusted. */
     public enum Standing {

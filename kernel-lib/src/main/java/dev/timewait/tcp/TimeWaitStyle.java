@@ -1,6 +1,10 @@
 package dev.timewait.tcp;
 
-/** A family of stacks, by how it answers segments in TIME-WAIT. */
+import dev.timewait.tcp.RfcTimeWait.Assassination;
+import dev.timewait.tcp.RfcTimeWait.RstCheck;
+import dev.timewait.tcp.RfcTimeWait.SynCheck;
+
+/** A family of stacks, or a specification, by how it answers segments in TIME-WAIT. */
 public enum TimeWaitStyle {
     /** Linux 6.18 with its defaults. */
     LINUX,
@@ -17,7 +21,11 @@ public enum TimeWaitStyle {
     /** illumos. */
     ILLUMOS,
     /** smoltcp. */
-    SMOLTCP;
+    SMOLTCP,
+    /** RFC 793 to the letter; other readings of the RFCs are {@link RfcTimeWait}'s. */
+    RFC_793,
+    /** RFC 9293 to the letter, with RFC 5961 and RFC 6191 and without RFC 1337. */
+    RFC_9293;
 
     /** How it answers. */
     public TimeWaitRules rules() {
@@ -30,6 +38,8 @@ public enum TimeWaitStyle {
             case GVISOR -> new GvisorTimeWait();
             case ILLUMOS -> new IllumosTimeWait();
             case SMOLTCP -> new SmoltcpTimeWait();
+            case RFC_793 -> new RfcTimeWait(RstCheck.RFC_793, Assassination.ALLOWED, SynCheck.RFC_793, false);
+            case RFC_9293 -> new RfcTimeWait(RstCheck.RFC_5961, Assassination.ALLOWED, SynCheck.RFC_6191, false);
         };
     }
 }

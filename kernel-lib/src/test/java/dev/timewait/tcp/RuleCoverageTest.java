@@ -32,8 +32,11 @@ class RuleCoverageTest {
         for (Rule rule : Rule.values()) {
             assertThat(rule.source()).isNotBlank();
             assertThat(rule.paraphrase()).endsWith(".").doesNotContain("\n");
-            assertThat(rule.standing() == Rule.Standing.MEASURED)
-                    .isEqualTo(rule.name().startsWith("LINUX"));
+            switch (rule.standing()) {
+                case MEASURED -> assertThat(rule.source()).contains("Linux 6.18");
+                case SPECIFIED -> assertThat(rule.source()).matches("(RFC|POSIX) .*");
+                case READ, UNKNOWN -> assertThat(rule.source()).contains("/");
+            }
         }
     }
 
@@ -43,10 +46,12 @@ class RuleCoverageTest {
 
     private static Set<Rule> asserted() {
         Set<Rule> rules = EnumSet.noneOf(Rule.class);
-        for (Method method : LinuxTimeWaitTest.class.getDeclaredMethods()) {
-            Asserts asserts = method.getAnnotation(Asserts.class);
-            if (asserts != null && method.isAnnotationPresent(Test.class)) {
-                rules.addAll(List.of(asserts.value()));
+        for (Class<?> tests : List.of(LinuxTimeWaitTest.class, RfcTimeWaitTest.class, Rfc6191Test.class)) {
+            for (Method method : tests.getDeclaredMethods()) {
+                Asserts asserts = method.getAnnotation(Asserts.class);
+                if (asserts != null && method.isAnnotationPresent(Test.class)) {
+                    rules.addAll(List.of(asserts.value()));
+                }
             }
         }
         for (TimeWaitMatrixTest.Column column : TimeWaitMatrixTest.COLUMNS) {

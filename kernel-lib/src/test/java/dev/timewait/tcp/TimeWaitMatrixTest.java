@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The answers of seven stacks to the same segments, and the rules behind them. */
+/** The answers of seven stacks and two RFCs to the same segments, and the rules behind them. */
 class TimeWaitMatrixTest {
 
     private static final Octets TEN = Octets.zeros(10);
@@ -79,23 +79,23 @@ class TimeWaitMatrixTest {
             "A acknowledges, R restarts the timer, RST resets, X ends the wait, N is a new connection, ? is unknown")
     void timeWait_eachSegment_isAnsweredByEachStackAsItsSourceSays() {
         assertThat(matrix()).isEqualTo("""
-                        segment             Linux  FBSD14 4.4BSD lwIP   gVisor illum. smoltcp
-                        FIN again           A R    A R    A      A R    A R    A R    A R
-                        bare ACK, exact     R      -      -      -      -      -      -
-                        bare ACK, +5        A R    A      -      -      A      -      -
-                        data, exact         A R    A      RST X  A      A      -      ?
-                        data, old           A R    A      A      A      A      A      A R
-                        no ACK bit, +5      A      -      -      -      -      -      -
-                        RST, exact          X      -      X      -      -      X      X
-                        RST, in window      -      -      X      -      -      X      X
-                        RST, beyond         -      -      -      -      -      -      -
-                        SYN, in window      N      N      RST X  RST    N      RST    -
-                        SYN, beyond         N      N      N      A      N      N      -
-                        SYN, lower          A      -      A      A      -      A      -
-                        SYN, exact          A      -      RST X  RST    -      RST    -
-                        SYN, lower, later   N      -      A      A      -      A      -
-                        SYN,ACK, in window  A R    A      RST X  RST    N      RST    -
-                        SYN,ACK, beyond     A R    A      N      A      N      N      A
+                        segment             Linux  FBSD14 4.4BSD lwIP   gVisor illum. smolt. RFC793 RFC9293
+                        FIN again           A R    A R    A      A R    A R    A R    A R    A      A
+                        bare ACK, exact     R      -      -      -      -      -      -      R      R
+                        bare ACK, +5        A R    A      -      -      A      -      -      R      R
+                        data, exact         A R    A      RST X  A      A      -      ?      R      R
+                        data, old           A R    A      A      A      A      A      A R    A      A
+                        no ACK bit, +5      A      -      -      -      -      -      -      -      -
+                        RST, exact          X      -      X      -      -      X      X      X      X
+                        RST, in window      -      -      X      -      -      X      X      X      A
+                        RST, beyond         -      -      -      -      -      -      -      -      -
+                        SYN, in window      N      N      RST X  RST    N      RST    -      RST X  N
+                        SYN, beyond         N      N      N      A      N      N      -      A      N
+                        SYN, lower          A      -      A      A      -      A      -      A      -
+                        SYN, exact          A      -      RST X  RST    -      RST    -      RST X  N
+                        SYN, lower, later   N      -      A      A      -      A      -      A      N
+                        SYN,ACK, in window  A R    A      RST X  RST    N      RST    -      RST X  A
+                        SYN,ACK, beyond     A R    A      N      A      N      N      A      A      A
                         """);
     }
 
@@ -122,8 +122,8 @@ class TimeWaitMatrixTest {
     }
 
     private static String matrix() {
-        StringBuilder text =
-                new StringBuilder("segment             Linux  FBSD14 4.4BSD lwIP   gVisor illum. smoltcp\n");
+        StringBuilder text = new StringBuilder(
+                "segment             Linux  FBSD14 4.4BSD lwIP   gVisor illum. smolt. RFC793 RFC9293\n");
         for (Row row : ROWS) {
             StringBuilder line = new StringBuilder(padded(row.name(), 20));
             for (TimeWaitStyle style : TimeWaitStyle.values()) {
