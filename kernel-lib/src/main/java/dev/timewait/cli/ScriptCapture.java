@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The segments of a run in a file of the format pcapng. */
+/** The segments of a run in a file of the format pcapng, as seen at the host under test. */
 final class ScriptCapture {
 
     private ScriptCapture() {}
 
     static void write(ScriptRun run, Path file) {
-        Capture capture = Capture.at(Side.LEFT);
+        Capture capture = Capture.at(Side.RIGHT);
         for (ScriptRun.Connection connection : run.connections()) {
             capture = capture.and(connection.trace(), endpoint(connection.peer()), endpoint(connection.host()));
         }
