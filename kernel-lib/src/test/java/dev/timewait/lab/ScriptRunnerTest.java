@@ -23,10 +23,15 @@ class ScriptRunnerTest {
                 "+0 write(4, ..., 2500) = 2500\n+0 > P. 1:2501(2500) ack 1\n",
                 "+0 write(4, ..., 2500) = 2500\n+0 > . 1:1001(1000) ack 1\n+0 > P. 1001:2501(1500) ack 1\n",
                 "+0...0.2 read(4, ..., 10) = 7\n+.2 < P. 1:8(7) ack 1 win 100\n+0 > . 1:1(0) ack 8\n",
-                "+0 fcntl(4, F_SETFL, O_RDWR|O_NONBLOCK) = 0\n"
-                        + "+0 read(4, ..., 9) = -1 EAGAIN (Resource temporarily unavailable)\n",
-                "+0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0\n"
-                        + "+0 close(4) = 0\n+0 > R. 1:1(0) ack 1\n",
+                """
+                +0 fcntl(4, F_SETFL, O_RDWR|O_NONBLOCK) = 0
+                +0 read(4, ..., 9) = -1 EAGAIN (Resource temporarily unavailable)
+                """,
+                """
+                +0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0
+                +0 close(4) = 0
+                +0 > R. 1:1(0) ack 1
+                """,
                 "+0 write(4, ..., 9) = 9\n* > P. 1:10(9) ack 1\n+.2~+.3 > P. 1:10(9) ack 1\n",
             })
     void script_asTheHostDoes_passes(String script) {
