@@ -1,7 +1,6 @@
 package dev.timewait.lab;
 
 import dev.timewait.tcp.Behaviour;
-import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.Segment;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +19,16 @@ final class EventLoop {
     private final ExpectedSegments expected;
     private final CallTable calls;
     private final ShellCommands commands;
-    private final Behaviour behaviour;
+    private final Host host;
     private final RunRecord record;
 
+    private Behaviour behaviour;
     private @Nullable Event last;
     private @Nullable Due lastDue;
 
     EventLoop(Host host, Behaviour behaviour, RunOptions options, ShellCommands commands, RunRecord record) {
         this.behaviour = behaviour;
+        this.host = host;
         this.options = options;
         this.commands = commands;
         this.record = record;
@@ -88,6 +89,9 @@ final class EventLoop {
     }
 
     private void run(Event event, Due due) {
+        if (host.isBeyondModel()) {
+            distrust.note(Distrust.CONGESTION);
+        }
         if (event instanceof Event.Injected injected) {
             inject(injected, due);
         } else if (event instanceof Event.Expected wanted) {
@@ -105,11 +109,10 @@ final class EventLoop {
                         () -> Stop.failed(event.line(), "error handling packet: no matching socket for script packet"));
         await(event, due, "inbound packet");
         Segment segment = new Injection(socket, event.line(), options.scalesEcho()).segment(event.segment());
-        world.arrives(new Packet(
+        world.arrives(
                 new Endpoint(RunAddresses.PEER, socket.remotePort),
                 new Endpoint(RunAddresses.HOST, socket.localPort),
-                segment,
-                Rule.LINUX_ACKNOWLEDGE));
+                segment);
         if (event.segment().options().stream().anyMatch(SegmentOption.Sack.class::isInstance)) {
             distrust.note(Distrust.SELECTIVE);
         }
@@ -149,10 +152,10 @@ final class EventLoop {
 
     private void command(Event.Command event, Due due) {
         await(event, due, "command");
-        ShellCommands.Effect effect = commands.effect(event.line(), event.command(), behaviour);
-        if (!effect.behaviour().equals(behaviour)) {
-            throw Stop.unsupported(event.line(), "a setting that changes amid the events");
-        }
+        ShellCommands.Effect effect = commands.effect(event.line(), event.command(), behaviour, host.settings());
+        behaviour = effect.behaviour();
+        host.behaves(behaviour);
+        host.set(effect.settings());
         world.advanceTo(world.nowNanos() + effect.sleptNanos());
     }
 

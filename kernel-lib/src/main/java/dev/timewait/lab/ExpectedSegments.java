@@ -60,6 +60,9 @@ final class ExpectedSegments {
     }
 
     private Stop error(Event.Expected event, String message) {
+        if (world.isBeyondModel()) {
+            distrust.note(Distrust.CONGESTION);
+        }
         return distrust.stop(event.line(), "error handling packet: " + message);
     }
 

@@ -58,6 +58,32 @@ final class KernelSettings {
                 });
     }
 
+    /** The same for the settings that are a host's. */
+    static Optional<HostSettings> with(HostSettings before, String name, String value) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "net.ipv4.tcp_tw_reuse" -> before.withReuse(number(value, 2));
+                    case "net.ipv4.tcp_tw_reuse_delay" ->
+                        before.withReuseDelayNanos(number(value, LARGEST) * NANOS_PER_MILLI);
+                    case "net.ipv4.tcp_max_tw_buckets" -> before.withMaxTimeWait(number(value, LARGEST));
+                    case "net.ipv4.ip_local_port_range" -> ports(before, value);
+                    default -> null;
+                });
+    }
+
+    private static HostSettings ports(HostSettings before, String value) {
+        String[] ends = value.trim().split("\\s+", -1);
+        if (ends.length != 2) {
+            throw new IllegalArgumentException("ip_local_port_range is \"" + value + "\"; it must be two ports");
+        }
+        int low = number(ends[0], LARGEST_WINDOW);
+        int high = number(ends[1], LARGEST_WINDOW);
+        if (low < 1 || low > high) {
+            throw new IllegalArgumentException("ip_local_port_range is \"" + value + "\"; the low end must be lower");
+        }
+        return before.withPorts(low, high);
+    }
+
     private static int orphanRepeats(String value) {
         int repeats = number(value, MOST_REPEATS);
         return repeats == 0 ? ORPHAN_REPEATS : repeats;

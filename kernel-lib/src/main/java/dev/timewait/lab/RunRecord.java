@@ -4,6 +4,7 @@ import dev.timewait.census.Provenance;
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Side;
 import dev.timewait.census.TraceDraft;
+import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.Segment;
 import dev.timewait.tcp.TcpState;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ final class RunRecord {
         return line;
     }
 
-    void injected(long nowNanos, Packet packet) {
-        send(nowNanos, Side.LEFT, new Ends(packet.from(), packet.to()), packet.segment());
+    void injected(long nowNanos, Endpoint from, Endpoint to, Segment segment) {
+        send(nowNanos, Side.LEFT, new Ends(from, to), segment);
     }
 
     void sent(long nowNanos, Packet packet) {
@@ -64,8 +65,9 @@ final class RunRecord {
         }
     }
 
-    void entered(long nowNanos, TcpState state) {
-        draft.enters(nowNanos, Side.RIGHT, state);
+    void entered(long nowNanos, Endpoint host, Endpoint peer, TcpState state, Rule rule) {
+        draft.enters(nowNanos, Side.RIGHT, state).because(rule.paraphrase(), rule.source());
+        connection(new Ends(peer, host)).enters(nowNanos, Side.RIGHT, state).because(rule.paraphrase(), rule.source());
     }
 
     /** What the run came to. */

@@ -26,9 +26,11 @@ final class ScriptEngine {
         try {
             OutsideModel.check(script);
             RunOptions options = RunOptions.of(script);
-            Behaviour prepared = prepared(script);
-            Host host = Host.of(prepared, RunAddresses.HOST, seed);
-            new EventLoop(host, prepared, options, commands, record).run(script.events());
+            ShellCommands.Effect prepared = prepared(script);
+            HostObserver observer =
+                    (local, remote, state, rule, nowNanos) -> record.entered(nowNanos, local, remote, state, rule);
+            Host host = Host.of(prepared.behaviour(), prepared.settings(), RunAddresses.HOST, seed, observer);
+            new EventLoop(host, prepared.behaviour(), options, commands, record).run(script.events());
             return new ScriptResult.Passed();
         } catch (Stop stop) {
             return stop.result();
@@ -39,11 +41,10 @@ final class ScriptEngine {
     }
 
     /** The command without a time before all events; the one after them only tidies up. */
-    private Behaviour prepared(Script script) {
+    private ShellCommands.Effect prepared(Script script) {
         return firstCommand(script.events())
-                .map(command -> commands.effect(command.line(), command.command(), behaviour)
-                        .behaviour())
-                .orElse(behaviour);
+                .map(command -> commands.effect(command.line(), command.command(), behaviour, HostSettings.LINUX))
+                .orElseGet(() -> new ShellCommands.Effect(behaviour, HostSettings.LINUX, 0));
     }
 
     private static Optional<Event.Command> firstCommand(List<Event> events) {

@@ -19,13 +19,19 @@ final class ShellCommands {
      * What a command leaves.
      *
      * @param behaviour with the settings that it made
+     * @param settings the host's, likewise
      * @param sleptNanos how long it took
      */
-    record Effect(Behaviour behaviour, long sleptNanos) {}
+    record Effect(Behaviour behaviour, HostSettings settings, long sleptNanos) {
+
+        Effect after(long nanos) {
+            return new Effect(behaviour, settings, sleptNanos + nanos);
+        }
+    }
 
     /** The effect of a command; stops the run at what is not understood. */
-    Effect effect(int line, String command, Behaviour before) {
-        return run(line, command, new Effect(before, 0), 0);
+    Effect effect(int line, String command, Behaviour behaviour, HostSettings settings) {
+        return run(line, command, new Effect(behaviour, settings, 0), 0);
     }
 
     private Effect run(int line, String text, Effect before, int depth) {
@@ -41,7 +47,7 @@ final class ShellCommands {
 
     private Effect step(int line, ShellStep step, Effect before, int depth) {
         if (step instanceof ShellStep.Sets sets) {
-            return new Effect(set(line, sets, before.behaviour()), before.sleptNanos());
+            return set(line, sets, before);
         }
         if (step instanceof ShellStep.Runs runs) {
             String text = files.text(runs.path())
@@ -50,7 +56,7 @@ final class ShellCommands {
             return run(line, text, before, depth + 1);
         }
         if (step instanceof ShellStep.Sleeps sleeps) {
-            return new Effect(before.behaviour(), before.sleptNanos() + sleeps.nanos());
+            return before.after(sleeps.nanos());
         }
         if (step instanceof ShellStep.Unknown unknown) {
             throw Stop.unsupported(line, "the command `" + unknown.words() + "`");
@@ -58,16 +64,20 @@ final class ShellCommands {
         return before;
     }
 
-    private static Behaviour set(int line, ShellStep.Sets sets, Behaviour before) {
-        Optional<Behaviour> after;
+    private static Effect set(int line, ShellStep.Sets sets, Effect before) {
+        Optional<Behaviour> behaviour;
+        Optional<HostSettings> settings;
         try {
-            after = KernelSettings.with(before, sets.name(), sets.value());
+            behaviour = KernelSettings.with(before.behaviour(), sets.name(), sets.value());
+            settings = KernelSettings.with(before.settings(), sets.name(), sets.value());
         } catch (IllegalArgumentException refused) {
             throw Stop.failed(line, "error executing command: " + sets.name() + ": " + refused.getMessage());
         }
-        if (after.isEmpty() && IgnoredSettings.reason(sets.name(), sets.value()).isEmpty()) {
+        boolean known = behaviour.isPresent() || settings.isPresent();
+        if (!known && IgnoredSettings.reason(sets.name(), sets.value()).isEmpty()) {
             throw Stop.unsupported(line, "the setting " + sets.name() + " = " + sets.value());
         }
-        return after.orElse(before);
+        return new Effect(
+                behaviour.orElse(before.behaviour()), settings.orElse(before.settings()), before.sleptNanos());
     }
 }

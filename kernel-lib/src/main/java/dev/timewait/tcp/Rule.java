@@ -249,6 +249,13 @@ public enum Rule {
             "Linux 6.18 Documentation/networking/ip-sysctl.rst, tcp_fin_timeout",
             Standing.MEASURED,
             "No FIN came in time: an orphan's FIN-WAIT-2 ends."),
+    /** connect() takes the ports of a connection in TIME-WAIT; the new one's numbers begin beyond it. */
+    TIME_WAIT_RECYCLED(
+            "Linux 6.18 net/ipv4/tcp_ipv4.c, tcp_twsk_unique",
+            Standing.MEASURED,
+            "connect() takes the ports of a connection in TIME-WAIT; the new one's numbers begin beyond it."),
+    /** The listener closed: a handshake under way is forgotten. */
+    LISTENER_CLOSED("RFC 9293 §3.10.4", Standing.SPECIFIED, "The listener closed: a handshake under way is forgotten."),
     /** 2 MSL have passed: CLOSED. */
     TIME_WAIT_OVER("RFC 9293 §3.10.8", Standing.SPECIFIED, "2 MSL have passed: CLOSED."),
 

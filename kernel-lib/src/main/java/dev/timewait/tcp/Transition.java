@@ -25,6 +25,16 @@ public record Transition(Tcb next, List<Outgoing> send, Timers timers, List<Noti
         return new Transition(next, send, next.timers(), notices, rule);
     }
 
+    /** A connection in TIME-WAIT is gone because connect(2) takes its ports. */
+    public static Transition recycled() {
+        return quiet(Closed.CLOSED, Rule.TIME_WAIT_RECYCLED);
+    }
+
+    /** A connection is gone without a word to anybody. */
+    public static Transition forgotten() {
+        return quiet(Closed.CLOSED, Rule.LISTENER_CLOSED);
+    }
+
     /** Nothing is sent and nobody told. */
     static Transition quiet(Tcb next, Rule rule) {
         return of(next, List.of(), List.of(), rule);

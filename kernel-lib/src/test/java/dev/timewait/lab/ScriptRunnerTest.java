@@ -150,6 +150,39 @@ class ScriptRunnerTest {
     }
 
     @Test
+    @DisplayName("Once the fixed window holds data back that a growing one would let go, a difference says nothing")
+    void congestion_window_makesDifferencesUnsupported() {
+        String script = """
+                +0 write(4, ..., 20000) = 20000
+                +0 > P. 1:10001(10000) ack 1
+                +.1 < . 1:1(0) ack 1001 win 65535
+                +0 > P. 10001:12001(2000) ack 1
+                """;
+
+        assertThat(Runs.accepted(script)).isEqualTo(new ScriptResult.Unsupported(FIRST + 3, Distrust.CONGESTION));
+        assertThat(Runs.accepted(script.replace("1:10001(10000)", "2:10002(10000)")))
+                .isInstanceOf(ScriptResult.Failed.class);
+    }
+
+    @Test
+    @DisplayName("A setting that changes amid the events holds from then on; sleep takes its time")
+    void settings_amidTheEvents_holdFromThenOn() {
+        String opening = """
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 bind(3, ..., ...) = 0
+                +0 listen(3, 1) = 0
+                +1 `sysctl -q net.ipv4.tcp_sack=0; sleep 1`
+                """;
+        String syn = "2 < S 0:0(0) win 1000 <mss 1000,nop,nop,sackOK>\n";
+
+        assertThat(Runs.run(opening + syn + "+0 > S. 0:0(0) ack 1 <mss 1460>\n").result())
+                .isEqualTo(new ScriptResult.Passed());
+        assertThat(Runs.run(opening.replace("=0;", "=1;") + syn + "+0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,sackOK>\n")
+                        .result())
+                .isEqualTo(new ScriptResult.Passed());
+    }
+
+    @Test
     @DisplayName("The run keeps what was said: in one trace with the calls, and connection by connection")
     void run_keepsItsTrace() {
         ScriptRun run = Runs.run(Runs.ACCEPTED + "+.1 close(4) = 0\n");

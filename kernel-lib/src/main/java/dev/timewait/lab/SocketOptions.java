@@ -1,0 +1,113 @@
+package dev.timewait.lab;
+
+import dev.timewait.lab.Socket.Phase;
+import dev.timewait.tcp.Synchronized;
+
+/** setsockopt(2) and getsockopt(2) of numbers (Linux 6.18 net/core/sock.c, net/ipv4/tcp.c). */
+final class SocketOptions {
+
+    private static final Outcome DONE = new Outcome.Returned(0);
+    private static final int LEAST_SEGMENT = 88;
+    private static final int LARGEST_SEGMENT = 32_767;
+    private static final int UNCONNECTED_SEGMENT = 536;
+
+    private SocketOptions() {}
+
+    static Outcome set(Connections connections, Socket socket, SocketOption option, int value, long nowNanos) {
+        switch (option) {
+            case SO_REUSEADDR -> reuseAddress(socket, value != 0);
+            case SO_REUSEPORT -> socket.reusePort = value != 0;
+            case SO_SNDBUF -> socket.sendBuffer = 2 * value;
+            case SO_RCVBUF -> {
+                return new Outcome.Unsupported("SO_RCVBUF");
+            }
+            case SO_KEEPALIVE, TCP_USER_TIMEOUT, TCP_DEFER_ACCEPT, TCP_SYNCNT, TCP_QUICKACK -> {
+                return value == 0 ? DONE : new Outcome.Unsupported(option.name());
+            }
+            case TCP_NODELAY -> noDelay(connections, socket, value != 0, nowNanos);
+            case TCP_CORK -> {
+                return value == 0 ? DONE : new Outcome.Unsupported("TCP_CORK");
+            }
+            case TCP_MAXSEG -> {
+                return segmentSize(socket, value);
+            }
+            case TCP_LINGER2 -> socket.linger2Seconds = value;
+            case SO_ERROR -> {
+                return new Outcome.Failed(Errno.ENOPROTOOPT);
+            }
+        }
+        return DONE;
+    }
+
+    private static void reuseAddress(Socket socket, boolean on) {
+        socket.reuseAddress = on;
+        if (socket.connection != null) {
+            socket.connection.reuseAddress = on;
+        }
+    }
+
+    private static void noDelay(Connections connections, Socket socket, boolean on, long nowNanos) {
+        socket.noDelay = on;
+        Connection connection = socket.connection;
+        if (on
+                && connection != null
+                && connection.tcb instanceof Synchronized open
+                && !open.outbound().finAsked()) {
+            connections.perform(
+                    connection, connections.tcp().send(open, dev.timewait.tcp.Octets.NONE, true, nowNanos), nowNanos);
+        }
+    }
+
+    private static Outcome segmentSize(Socket socket, int value) {
+        if (value != 0 && (value < LEAST_SEGMENT || value > LARGEST_SEGMENT)) {
+            return new Outcome.Failed(Errno.EINVAL);
+        }
+        socket.segmentSize = value;
+        return DONE;
+    }
+
+    static Outcome get(Connections connections, Socket socket, SocketOption option) {
+        return switch (option) {
+            case SO_REUSEADDR -> flag(socket.reuseAddress);
+            case SO_REUSEPORT -> flag(socket.reusePort);
+            case SO_ERROR -> error(socket);
+            case SO_SNDBUF ->
+                socket.sendBuffer > 0
+                        ? new Outcome.Returned(socket.sendBuffer)
+                        : new Outcome.Unsupported("the size of the send buffer");
+            case SO_RCVBUF -> new Outcome.Unsupported("the size of the receive buffer");
+            case TCP_NODELAY -> flag(socket.noDelay);
+            case TCP_CORK -> flag(socket.corked);
+            case TCP_MAXSEG -> new Outcome.Returned(maxseg(socket));
+            case TCP_LINGER2 ->
+                new Outcome.Returned(
+                        socket.linger2Seconds != 0
+                                ? socket.linger2Seconds
+                                : connections.tcp().behaviour().waits().finWait2Nanos() / 1_000_000_000L);
+            case SO_KEEPALIVE, TCP_DEFER_ACCEPT, TCP_USER_TIMEOUT -> new Outcome.Returned(0);
+            case TCP_QUICKACK, TCP_SYNCNT -> new Outcome.Unsupported(option.name());
+        };
+    }
+
+    private static Outcome flag(boolean on) {
+        return new Outcome.Returned(on ? 1 : 0);
+    }
+
+    private static Outcome error(Socket socket) {
+        Errno error = socket.error;
+        socket.error = null;
+        if (error != null && socket.phase == Phase.CONNECTING) {
+            socket.phase = Phase.IDLE;
+            socket.connection = null;
+        }
+        return new Outcome.Returned(error == null ? 0 : error.number());
+    }
+
+    private static int maxseg(Socket socket) {
+        Connection connection = socket.connection;
+        if (connection != null && connection.tcb instanceof Synchronized open) {
+            return open.agreed().sendSegmentOctets();
+        }
+        return socket.segmentSize == 0 ? UNCONNECTED_SEGMENT : socket.segmentSize;
+    }
+}
