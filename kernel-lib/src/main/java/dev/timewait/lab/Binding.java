@@ -51,7 +51,7 @@ final class Binding {
         boolean linux = connections.tcp().behaviour().checks().linux();
         for (Connection other : connections.all()) {
             boolean conflict = linux ? conflicts(socket, other.reuseAddress, other.reusePort) : !socket.reuseAddress;
-            if (other.local.port() == port && other.socket == null && conflict) {
+            if (other.local.port() == port && (other.socket == null || !other.socket.bound) && conflict) {
                 return true;
             }
         }

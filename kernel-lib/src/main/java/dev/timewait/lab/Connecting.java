@@ -2,6 +2,7 @@ package dev.timewait.lab;
 
 import dev.timewait.lab.Socket.Phase;
 import dev.timewait.tcp.Closed;
+import dev.timewait.tcp.OrphanFinWait2;
 import dev.timewait.tcp.SequenceNumber;
 import dev.timewait.tcp.TcpState;
 import dev.timewait.tcp.TimeWait;
@@ -66,7 +67,8 @@ final class Connecting {
             long nowNanos) {
         Optional<TimeWait.Recent> recent = Optional.empty();
         SequenceNumber isn = connections.initialSequence(local, remote, nowNanos);
-        if (old != null && old.tcb instanceof TimeWait entry) {
+        if (old != null) {
+            TimeWait entry = entry(old);
             isn = entry.sendNext().plus(ISN_STEP);
             recent = entry.recent();
             connections.perform(old, Transition.recycled(), nowNanos);
@@ -81,11 +83,18 @@ final class Connecting {
         connections.perform(connection, connections.tcp().open(isn, recent, socket.segmentSize, nowNanos), nowNanos);
     }
 
+    private static TimeWait entry(Connection old) {
+        return old.tcb instanceof OrphanFinWait2 orphan ? orphan.entry() : (TimeWait) old.tcb;
+    }
+
     /** Whether an entry in TIME-WAIT yields its ports to connect(). */
     static boolean makesWay(
             Connections connections, Connection old, Endpoint remote, boolean boundByUser, long nowNanos) {
         boolean linux = connections.tcp().behaviour().checks().linux();
-        if (!linux || !(old.tcb instanceof TimeWait entry) || entry.recent().isEmpty()) {
+        boolean orphan = boundByUser && old.tcb instanceof OrphanFinWait2;
+        if (!linux
+                || !(old.tcb instanceof TimeWait || orphan)
+                || entry(old).recent().isEmpty()) {
             return false;
         }
         HostSettings settings = connections.settings();

@@ -10,6 +10,7 @@ import dev.timewait.tcp.Closed;
 import dev.timewait.tcp.FourTuple;
 import dev.timewait.tcp.Notice;
 import dev.timewait.tcp.Octets;
+import dev.timewait.tcp.OrphanFinWait2;
 import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.Segment;
 import dev.timewait.tcp.SequenceNumber;
@@ -43,6 +44,9 @@ final class Connections {
     private HostSettings settings;
     private Tcp tcp;
     private List<Packet> sent = new ArrayList<>();
+    /** Entries in TIME-WAIT, and those in FIN-WAIT-2 that are kept alike. */
+    private int smallEntries;
+
     private long opened;
     private long ports;
     private boolean beyond;
@@ -211,12 +215,18 @@ final class Connections {
         for (Notice notice : went.notices()) {
             tell(connection, notice);
         }
-        if (before.state() != next.state()) {
+        if (before.state() != next.state() || isSmall(before) != isSmall(next)) {
+            smallEntries -= isSmall(before) ? 1 : 0;
             changed(connection, before.state(), went.rule(), nowNanos);
+            smallEntries += isSmall(connection.tcb) ? 1 : 0;
         }
         if (connection.tcb.state() != TcpState.CLOSED && connection.tcb.state() != TcpState.LISTEN) {
             arm(connection, went.timers().earliestNanos(), nowNanos);
         }
+    }
+
+    private static boolean isSmall(Tcb tcb) {
+        return tcb instanceof TimeWait || tcb instanceof OrphanFinWait2;
     }
 
     private void changed(Connection connection, TcpState before, Rule rule, long nowNanos) {
@@ -227,7 +237,7 @@ final class Connections {
             connection.waitsSinceNanos = nowNanos;
             connection.socket = null;
         }
-        if (state == TcpState.TIME_WAIT && count(state) >= settings.maxTimeWait()) {
+        if (isSmall(connection.tcb) && smallEntries >= settings.maxTimeWait()) {
             // Linux 6.18 net/ipv4/tcp_minisocks.c, tcp_time_wait: TCPTimeWaitOverflow.
             connection.tcb = Closed.CLOSED;
             over = true;

@@ -38,12 +38,11 @@ final class Ending {
 
     private static void leave(Connections connections, Socket socket, Connection connection, long nowNanos) {
         boolean aborts = socket.lingers && socket.lingerSeconds == 0;
-        boolean unread = socket.left.length() > 0;
-        Transition went = aborts || unread
+        Transition went = aborts
                 ? connections.tcp().abort(connection.tcb, nowNanos)
                 : connections.tcp().close(connection.tcb, patienceNanos(connections, socket, connection), nowNanos);
         connections.perform(connection, went, nowNanos);
-        boolean waits = socket.lingers && !socket.nonBlocking;
+        boolean waits = socket.lingers;
         socket.lingerUntilNanos = waits ? nowNanos + socket.lingerSeconds * NANOS_PER_SECOND : nowNanos;
     }
 

@@ -113,7 +113,7 @@ final class KernelSettings {
         int segment = offer.maximumSegmentSize();
         int window = Math.max(1, room > segment ? room - room % segment : room);
         int scale = offer.windowScale() < 0 ? -1 : shift(number(sizes[2], LARGEST));
-        return offer.withWindow(scale, Math.min(LARGEST_WINDOW, window), window);
+        return offer.withWindow(scale, Math.min(LARGEST_WINDOW, window), room);
     }
 
     /** The least shift with which 16 bits can say a size, more or less. */

@@ -1,6 +1,7 @@
 package dev.timewait.lab;
 
 import dev.timewait.lab.Socket.Phase;
+import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Synchronized;
 
 /** setsockopt(2) and getsockopt(2) of numbers (Linux 6.18 net/core/sock.c, net/ipv4/tcp.c). */
@@ -24,9 +25,13 @@ final class SocketOptions {
             case SO_KEEPALIVE, TCP_USER_TIMEOUT, TCP_DEFER_ACCEPT, TCP_SYNCNT, TCP_QUICKACK -> {
                 return value == 0 ? DONE : new Outcome.Unsupported(option.name());
             }
-            case TCP_NODELAY -> noDelay(connections, socket, value != 0, nowNanos);
+            case TCP_NODELAY -> {
+                socket.noDelay = value != 0;
+                push(connections, socket, nowNanos);
+            }
             case TCP_CORK -> {
-                return value == 0 ? DONE : new Outcome.Unsupported("TCP_CORK");
+                socket.corked = value != 0;
+                push(connections, socket, nowNanos);
             }
             case TCP_MAXSEG -> {
                 return segmentSize(socket, value);
@@ -46,15 +51,14 @@ final class SocketOptions {
         }
     }
 
-    private static void noDelay(Connections connections, Socket socket, boolean on, long nowNanos) {
-        socket.noDelay = on;
+    /** What waits may go now. */
+    private static void push(Connections connections, Socket socket, long nowNanos) {
         Connection connection = socket.connection;
-        if (on
-                && connection != null
+        if (connection != null
                 && connection.tcb instanceof Synchronized open
                 && !open.outbound().finAsked()) {
             connections.perform(
-                    connection, connections.tcp().send(open, dev.timewait.tcp.Octets.NONE, true, nowNanos), nowNanos);
+                    connection, connections.tcp().send(open, Octets.NONE, Streams.pushing(socket), nowNanos), nowNanos);
         }
     }
 

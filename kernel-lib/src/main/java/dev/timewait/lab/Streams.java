@@ -4,6 +4,7 @@ import dev.timewait.lab.Socket.Phase;
 import dev.timewait.tcp.Notice;
 import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Outbound;
+import dev.timewait.tcp.Pushing;
 import dev.timewait.tcp.Synchronized;
 import dev.timewait.tcp.TcpState;
 import dev.timewait.tcp.Transition;
@@ -91,14 +92,24 @@ final class Streams {
         if (socket.sendBuffer > 0 && unacknowledged(socket) + data.length() > socket.sendBuffer) {
             return new Outcome.Unsupported("a full send buffer (SO_SNDBUF)");
         }
-        Transition went = connections.tcp().send(open, data, socket.noDelay, nowNanos);
+        Transition went = connections.tcp().send(open, data, pushing(socket), nowNanos);
         connections.perform(connection, went, nowNanos);
         return new Outcome.Returned(data.length());
+    }
+
+    static Pushing pushing(Socket socket) {
+        if (socket.corked) {
+            return Pushing.WAITS;
+        }
+        return socket.noDelay ? Pushing.AT_ONCE : Pushing.TOGETHER;
     }
 
     static Outcome shutdown(Sockets sockets, Connections connections, Socket socket, ShutdownHow how, long nowNanos) {
         if (socket.phase == Phase.LISTENING && how != ShutdownHow.SEND) {
             Ending.stopListening(connections, socket, nowNanos);
+            return DONE;
+        }
+        if (socket.phase == Phase.LISTENING) {
             return DONE;
         }
         Connection connection = socket.connection;

@@ -52,12 +52,12 @@ final class AcknowledgmentTimer {
         if (!step.owed || step.hasEnded()) {
             return;
         }
-        if (isNow(step)) {
+        long delayNanos = isNow(step) ? 0 : delay(step);
+        if (delayNanos == 0) {
             Transmission.acknowledge(step, Rule.ACKNOWLEDGED);
-            return;
+        } else {
+            step.dueNanos = Math.min(step.dueNanos, step.nowNanos + delayNanos);
         }
-        long due = step.nowNanos + delay(step);
-        step.dueNanos = Math.min(step.dueNanos, due);
     }
 
     private static boolean isNow(Step step) {
@@ -81,10 +81,10 @@ final class AcknowledgmentTimer {
     }
 
     private static long linuxDelay(Step step) {
-        long delay = Math.max(LINUX_LEAST_NANOS, step.delayNanos);
         long roundTrip = step.timeout.smoothedRoundTripNanos();
         long most = roundTrip == 0 ? LINUX_MOST_NANOS : Math.max(roundTrip, LINUX_LEAST_NANOS);
-        return Math.min(delay, Math.min(most, LINUX_MOST_NANOS));
+        // Before any data the delay is 0: a first bare FIN is acknowledged at once.
+        return Math.min(step.delayNanos, Math.min(most, LINUX_MOST_NANOS));
     }
 
     /** The user has read: a waiting acknowledgment may go earlier (Linux 6.18 net/ipv4/tcp.c, __tcp_cleanup_rbuf). */
@@ -101,13 +101,9 @@ final class AcknowledgmentTimer {
 
     /** The delay is over. */
     static void expired(Step step) {
-        // Linux 6.18 net/ipv4/tcp_timer.c, tcp_delack_timer_handler: a delay that ran out shows that no answer travels.
-        if (step.replying) {
-            step.replying = false;
-            step.delayNanos = LINUX_LEAST_NANOS;
-        } else {
-            step.delayNanos = Math.min(step.delayNanos * 2, step.timeout.timeoutNanos());
-        }
+        // Linux 6.18 net/ipv4/tcp_timer.c, tcp_delack_timer_handler.
+        step.delayNanos =
+                step.replying ? LINUX_LEAST_NANOS : Math.min(step.delayNanos * 2, step.timeout.timeoutNanos());
         Transmission.acknowledge(step, Rule.ACKNOWLEDGMENT_DELAYED);
         step.because(Rule.ACKNOWLEDGMENT_DELAYED);
     }

@@ -13,12 +13,12 @@ final class Calls {
     }
 
     /** SEND. */
-    static Transition send(Behaviour behaviour, Synchronized tcb, Octets octets, boolean noDelay, long nowNanos) {
+    static Transition send(Behaviour behaviour, Synchronized tcb, Octets octets, Pushing pushing, long nowNanos) {
         if (tcb.outbound().finAsked()) {
             return refused(tcb, Notice.Signal.ALREADY_CLOSING);
         }
         Step step = new Step(behaviour, tcb, nowNanos, Rule.DATA_SENT);
-        step.noDelay = noDelay;
+        step.pushing = pushing;
         step.unsent = step.unsent.plus(octets);
         step.tell(new Notice.Accepted(octets.length()));
         Transmission.push(step, Rule.DATA_SENT);

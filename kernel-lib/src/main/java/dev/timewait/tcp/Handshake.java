@@ -38,8 +38,19 @@ final class Handshake {
                 agreed.selectiveAcknowledgment(),
                 stamps(agreed.timestamps(), tcb.recent(), nowNanos));
         return Segment.of(Control.SYN, agreed.initialSend(), tcb.receiveNext())
-                .window(behaviour.offer().window())
+                .window(firstWindow(behaviour, agreed))
                 .options(options);
+    }
+
+    /** What the SYN,ACK's window says: on Linux whole segments (tcp_select_initial_window). */
+    static int firstWindow(Behaviour behaviour, Agreed agreed) {
+        Offer offer = behaviour.offer();
+        if (!behaviour.checks().linux()) {
+            return offer.window();
+        }
+        int segment = agreed.receiveSegmentOctets();
+        int whole = offer.receiveOctets() - offer.receiveOctets() % segment;
+        return Math.min(65_535, whole == 0 ? offer.receiveOctets() : whole);
     }
 
     private static Optional<Timestamps> stamps(boolean used, Optional<Recent> recent, long nowNanos) {
@@ -104,12 +115,12 @@ final class Handshake {
                 false,
                 false,
                 0,
-                false);
+                Pushing.TOGETHER);
         int segmentOctets = Math.min(agreed.receiveSegmentOctets(), DEFAULT_SEGMENT_OCTETS);
         Inbound inbound = new Inbound(
                 receiveNext,
                 receiveNext,
-                behaviour.offer().window(),
+                firstWindow(behaviour, agreed),
                 Octets.NONE,
                 List.of(),
                 false,

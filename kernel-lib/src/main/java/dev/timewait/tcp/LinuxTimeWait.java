@@ -19,8 +19,6 @@ record LinuxTimeWait(boolean rfc1337) implements TimeWaitRules {
     private static final long RECENT_VALID_NANOS = 2147 * NANOS_PER_SECOND;
     /** A RST is free of PAWS once TS.Recent is that old. */
     private static final long RST_EXEMPT_NANOS = 60 * NANOS_PER_SECOND;
-    /** net.ipv4.tcp_invalid_ratelimit. */
-    private static final long REPLY_LIMIT_NANOS = NANOS_PER_SECOND / 2;
     /** How far the new connection's numbers start beyond the old one's: one largest window without scaling, and 2. */
     private static final int ISN_STEP = 65_535 + 2;
 
@@ -105,7 +103,7 @@ record LinuxTimeWait(boolean rfc1337) implements TimeWaitRules {
             return TimeWaitAnswer.acknowledged(entry, arrival, rule);
         }
         boolean tooSoon = entry.lastReplyNanos().isPresent()
-                && arrival.atNanos() - entry.lastReplyNanos().getAsLong() < REPLY_LIMIT_NANOS;
+                && arrival.atNanos() - entry.lastReplyNanos().getAsLong() < arrival.replyLimitNanos();
         if (tooSoon) {
             return new TimeWaitAnswer(new Kept(entry), List.of(), false, Rule.LINUX_LIMITED);
         }

@@ -8,6 +8,8 @@ import java.util.Optional;
 /** CLOSED, LISTEN and SYN-SENT (RFC 9293 §3.10.1 and §3.10.7.1 to §3.10.7.3). */
 final class Opening {
 
+    private static final long LINUX_TWO_TICKS_NANOS = 8_000_000;
+
     private Opening() {}
 
     static Transition open(
@@ -74,9 +76,10 @@ final class Opening {
         Control control = segment.control();
         boolean answers = segment.acknowledgment().equals(tcb.initialSend().plus(1));
         if (control.ack() && !answers) {
+            SynSent next = behaviour.checks().linux() ? hurried(tcb, nowNanos) : tcb;
             return control.rst()
-                    ? Transition.quiet(tcb, Rule.SYN_SENT_RST_DROPPED)
-                    : Transition.sends(tcb, Replies.reset(segment), Rule.SYN_SENT_WRONG_ACK_RESETS);
+                    ? Transition.quiet(next, Rule.SYN_SENT_RST_DROPPED)
+                    : Transition.sends(next, Replies.reset(segment), Rule.SYN_SENT_WRONG_ACK_RESETS);
         }
         if (control.rst()) {
             return control.ack()
@@ -90,6 +93,11 @@ final class Opening {
         return control.ack()
                 ? connected(behaviour, tcb, segment, nowNanos)
                 : crossed(behaviour, tcb, segment, nowNanos);
+    }
+
+    /** An old connection is in the way, and gone now: the first SYN is repeated after two ticks (TCP_TIMEOUT_MIN). */
+    private static SynSent hurried(SynSent tcb, long nowNanos) {
+        return tcb.attempts() > 0 ? tcb : tcb.repeatedNext(nowNanos + LINUX_TWO_TICKS_NANOS);
     }
 
     private static Transition connected(Behaviour behaviour, SynSent tcb, Segment segment, long nowNanos) {

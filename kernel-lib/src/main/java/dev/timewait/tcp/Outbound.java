@@ -21,7 +21,7 @@ import java.util.List;
  * @param probing whether the timer that runs is for a probe of the tail, not for a repetition (RFC 8985 §7)
  * @param probed whether a probe is out whose acknowledgment has not come
  * @param duplicates how many acknowledgments in a row brought nothing while data was under way, 0 or more
- * @param noDelay whether small segments go although others are under way (TCP_NODELAY)
+ * @param pushing what becomes of small segments
  */
 public record Outbound(
         SequenceNumber unacknowledged,
@@ -40,7 +40,7 @@ public record Outbound(
         boolean probing,
         boolean probed,
         int duplicates,
-        boolean noDelay) {
+        Pushing pushing) {
 
     /**
      * One segment under way.
@@ -82,6 +82,6 @@ public record Outbound(
                 false,
                 false,
                 0,
-                true);
+                Pushing.AT_ONCE);
     }
 }

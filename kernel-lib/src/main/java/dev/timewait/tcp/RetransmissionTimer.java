@@ -1,7 +1,5 @@
 package dev.timewait.tcp;
 
-import dev.timewait.tcp.Outbound.Sent;
-
 /** The retransmission timer (RFC 6298 §5), and Linux's probe of the tail, which shares it. */
 final class RetransmissionTimer {
 
@@ -82,8 +80,7 @@ final class RetransmissionTimer {
         step.probed = true;
         step.probing = false;
         Transmission.again(step, step.flight.size() - 1, Rule.TAIL_PROBED);
-        Sent first = step.flight.get(0);
-        step.retransmitAtNanos = Math.max(step.nowNanos + 1, first.sentAtNanos() + step.timeout.timeoutNanos());
+        step.retransmitAtNanos = step.nowNanos + step.timeout.timeoutNanos();
         step.because(Rule.TAIL_PROBED);
     }
 }

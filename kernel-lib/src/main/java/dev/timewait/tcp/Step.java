@@ -38,7 +38,7 @@ final class Step {
     boolean probing;
     boolean probed;
     int duplicates;
-    boolean noDelay;
+    Pushing pushing;
 
     SequenceNumber receiveNext;
     SequenceNumber acknowledged;
@@ -94,7 +94,7 @@ final class Step {
         probing = out.probing();
         probed = out.probed();
         duplicates = out.duplicates();
-        noDelay = out.noDelay();
+        pushing = out.pushing();
         Inbound in = tcb.inbound();
         receiveNext = in.next();
         acknowledged = in.acknowledged();
@@ -216,7 +216,7 @@ final class Step {
                 probing,
                 probed,
                 duplicates,
-                noDelay);
+                pushing);
     }
 
     private Inbound inbound() {

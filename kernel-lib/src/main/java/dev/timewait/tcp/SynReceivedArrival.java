@@ -95,9 +95,7 @@ final class SynReceivedArrival {
 
     private static Transition reset(Behaviour behaviour, SynReceived tcb, Segment segment, long nowNanos) {
         boolean exact = segment.sequence().equals(tcb.receiveNext());
-        boolean challenges =
-                behaviour.checks().challengesRst() && !behaviour.checks().linux();
-        if (challenges && !exact) {
+        if (behaviour.checks().challengesRst() && !exact) {
             return Transition.sends(tcb, acknowledgment(tcb, behaviour, nowNanos), Rule.RST_CHALLENGED);
         }
         return tcb.passive()
@@ -115,11 +113,11 @@ final class SynReceivedArrival {
                 : tcb.timeout().afterRepeatedSyn();
         Established made =
                 Handshake.established(behaviour, tcb.agreed(), tcb.recent(), segment, timeout, tcb.unsent(), false);
-        Segment rest = segment.control().syn() ? withoutSyn(segment) : segment;
-        Tcb begun = made;
         List<Notice> notices = new ArrayList<>(2);
         notices.add(Notice.Signal.CONNECTED);
-        Transition went = SynchronizedArrival.arrives(behaviour, (Synchronized) begun, rest, nowNanos);
+        Transition went = segment.control().syn()
+                ? acknowledged(behaviour, made, nowNanos)
+                : SynchronizedArrival.arrives(behaviour, made, segment, nowNanos);
         if (tcb.finAsked() && went.next() instanceof Synchronized open) {
             Transition closed = Calls.shutdownSend(behaviour, open, nowNanos);
             went = joined(went, closed);
@@ -137,15 +135,14 @@ final class SynReceivedArrival {
         return Transition.of(second.next(), send, notices, second.rule());
     }
 
-    private static Segment withoutSyn(Segment segment) {
-        Control control = segment.control().ack() ? Control.ACK : Control.NONE;
-        return new Segment(
-                segment.sequence().plus(1),
-                segment.acknowledgment(),
-                segment.control().fin() ? control.and(Control.FIN) : control,
-                segment.window(),
-                segment.options(),
-                segment.data());
+    /** Both ends opened at once, and the other's SYN,ACK is acknowledged like any text that came before. */
+    private static Transition acknowledged(Behaviour behaviour, Established made, long nowNanos) {
+        Step step = new Step(behaviour, made, nowNanos, Rule.SYN_RECEIVED_CONNECTED);
+        Transmission.push(step, Rule.DATA_SENT);
+        if (!step.hasSent()) {
+            Transmission.acknowledge(step, Rule.SYN_RECEIVED_CONNECTED);
+        }
+        return step.finish();
     }
 
     /** The SYN,ACK is repeated, or given up. */

@@ -37,6 +37,11 @@ public record SynSent(
         return Timers.retransmission(retransmitAtNanos);
     }
 
+    SynSent repeatedNext(long atNanos) {
+        return new SynSent(
+                initialSend, maximumSegmentSize, recent, unsent, finAsked, sentAtNanos, timeout, attempts, atNanos);
+    }
+
     SynSent asked(Octets octets, boolean fin) {
         return new SynSent(
                 initialSend,

@@ -189,8 +189,13 @@ final class SynchronizedArrival {
     }
 
     private static boolean isTooOld(Step step, SequenceNumber number) {
-        return step.behaviour.checks().boundsAcknowledgment()
-                && number.isBefore(step.unacknowledged.plus(-step.largestWindow));
+        if (!step.behaviour.checks().boundsAcknowledgment()) {
+            return false;
+        }
+        // Linux 6.18 net/ipv4/tcp_input.c, tcp_ack: nor anything from before the first octet of this connection.
+        int known = step.unacknowledged.minus(step.agreed.initialSend()) - 1;
+        int span = step.linux() && known >= 0 ? Math.min(step.largestWindow, known) : step.largestWindow;
+        return number.isBefore(step.unacknowledged.plus(-span));
     }
 
     /** RFC 7323 §4.3 (2): only from a segment that covers what was last acknowledged. */
@@ -233,8 +238,12 @@ final class SynchronizedArrival {
         step.unacknowledged = number;
         step.duplicates = 0;
         step.probed = false;
+        boolean wasRepeating = step.attempts > 0;
         RetransmissionTimer.progressed(step);
         step.because(Rule.ACK_TAKEN);
+        if (wasRepeating && !step.flight.isEmpty()) {
+            Transmission.again(step, 0, Rule.REPEATED);
+        }
         if (!step.orphan()) {
             step.tell(Notice.Signal.WRITABLE);
         }

@@ -68,7 +68,10 @@ public record Tcp(Behaviour behaviour) {
             case SYN_SENT -> Opening.arrivesSynSent(behaviour, (SynSent) tcb, segment, nowNanos);
             case SYN_RECEIVED -> SynReceivedArrival.arrives(behaviour, (SynReceived) tcb, segment, nowNanos);
             case TIME_WAIT ->
-                Waiting.arrives(behaviour, (TimeWait) tcb, new Arrival(segment, nowNanos, someoneListens));
+                Waiting.arrives(
+                        behaviour,
+                        (TimeWait) tcb,
+                        new Arrival(segment, nowNanos, behaviour.waits().replyLimitNanos(), someoneListens));
             case FIN_WAIT_2 -> Waiting.arrives(behaviour, (OrphanFinWait2) tcb, segment, nowNanos);
             case ESTABLISHED, FIN_WAIT_1, CLOSE_WAIT, CLOSING, LAST_ACK ->
                 throw new IllegalStateException("state is " + tcb.state() + " and not synchronized");
@@ -78,11 +81,11 @@ public record Tcp(Behaviour behaviour) {
     /**
      * SEND (RFC 9293 §3.10.2). The notices hold {@link Notice.Accepted}, or an error.
      *
-     * @param noDelay whether small segments go although others are under way (TCP_NODELAY)
+     * @param pushing what becomes of small segments, these and those that wait
      */
-    public Transition send(Tcb tcb, Octets octets, boolean noDelay, long nowNanos) {
+    public Transition send(Tcb tcb, Octets octets, Pushing pushing, long nowNanos) {
         if (tcb instanceof Synchronized open) {
-            return Calls.send(behaviour, open, octets, noDelay, nowNanos);
+            return Calls.send(behaviour, open, octets, pushing, nowNanos);
         }
         List<Notice> accepted = List.of(new Notice.Accepted(octets.length()));
         if (tcb instanceof SynSent sent && !sent.finAsked()) {

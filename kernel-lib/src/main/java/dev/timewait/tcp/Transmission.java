@@ -56,11 +56,16 @@ final class Transmission {
     /** RFC 9293 §3.7.4, in Minshall's form: a small segment waits only for another small one. */
     private static boolean isHeldByNagle(Step step, int size, boolean last, int underWay) {
         int full = step.agreed.sendSegmentOctets();
-        if (step.noDelay || last || size == full || underWay == 0) {
+        if (step.pushing == Pushing.AT_ONCE || last || size == full) {
             return false;
         }
-        return step.flight.stream()
-                .anyMatch(sent -> sent.data().length() < full && sent.data().length() > 0);
+        if (step.pushing == Pushing.WAITS) {
+            return true;
+        }
+        return underWay > 0
+                && step.flight.stream()
+                        .anyMatch(sent ->
+                                sent.data().length() < full && sent.data().length() > 0);
     }
 
     private static Sent cut(Step step) {
@@ -84,7 +89,8 @@ final class Transmission {
 
     private static void transmit(Step step, Sent sent, boolean endsBurst, Rule reason) {
         Control control = sent.fin() ? Control.FIN.and(Control.ACK) : Control.ACK;
-        boolean push = sent.data().length() > 0 && (endsBurst || sent.end().equals(lastWritten(step)));
+        boolean written = step.pushing != Pushing.WAITS && sent.end().equals(lastWritten(step));
+        boolean push = sent.data().length() > 0 && (endsBurst || written);
         Segment segment = new Segment(
                 sent.sequence(),
                 step.receiveNext,

@@ -76,9 +76,7 @@ final class Waiting {
     }
 
     private static Transition outside(Behaviour behaviour, OrphanFinWait2 tcb, Segment segment, long nowNanos) {
-        if (segment.control().rst()) {
-            return Transition.quiet(tcb, Rule.OUTSIDE_RST_DROPPED);
-        }
+        // No look at the RST bit: Linux answers one, against RFC 9293 §3.10.7.4, first check.
         TimeWait entry = tcb.entry();
         boolean limited = segment.data().length() == 0 || segment.control().syn();
         boolean tooSoon = entry.lastReplyNanos().isPresent()
