@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,8 +32,6 @@ import picocli.CommandLine.Spec;
         })
 final class ScriptCommand implements Callable<Integer> {
 
-    private static final OptionNames NAMES = new OptionNames(Map.of("stack", "--stack"));
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,6 +49,12 @@ final class ScriptCommand implements Callable<Integer> {
     @Option(names = "--ladder", description = "Print under each file what the two ends said to each other.")
     private boolean ladder;
 
+    @Option(
+            names = "--pcapng",
+            paramLabel = "OUT",
+            description = "Write the segments of the one script to this file, for Wireshark and its like.")
+    private @Nullable Path pcapng;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -62,15 +66,20 @@ final class ScriptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Behaviour behaviour = NAMES.inTheirNames(() -> ScriptStacks.named(stack));
+        Behaviour behaviour = ScriptStacks.named(stack);
         PrintWriter out = spec.commandLine().getOut();
         List<ScriptFile.Outcome> outcomes = new ArrayList<>();
-        for (Path file : ScriptFile.all(files)) {
+        List<Path> all = ScriptFile.all(files);
+        if (pcapng != null && all.size() != 1) {
+            throw new IllegalArgumentException("--pcapng takes the segments of one script, not of " + all.size());
+        }
+        for (Path file : all) {
             ScriptFile.Outcome outcome = ScriptFile.run(file, behaviour);
             outcomes.add(outcome);
             if (!json) {
                 print(out, outcome);
             }
+            capture(outcome);
         }
         if (json) {
             out.println(ScriptJson.of(stack, outcomes));
@@ -79,11 +88,17 @@ final class ScriptCommand implements Callable<Integer> {
         return allPass && !outcomes.isEmpty() ? Main.EXIT_OK : Main.EXIT_FAILED;
     }
 
+    private void capture(ScriptFile.Outcome outcome) {
+        if (pcapng != null && outcome.run().isPresent()) {
+            ScriptCapture.write(outcome.run().get(), pcapng);
+        }
+    }
+
     private void print(PrintWriter out, ScriptFile.Outcome outcome) {
         out.println(outcome.text().replace("\n", "\n    "));
-        if (ladder && outcome.trace().isPresent()) {
+        if (ladder && outcome.run().isPresent()) {
             out.println();
-            out.println(LadderText.withTimes(outcome.trace().get()));
+            out.println(LadderText.withTimes(outcome.run().get().trace()));
         }
         out.flush();
     }

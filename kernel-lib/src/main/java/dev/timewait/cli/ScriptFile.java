@@ -1,6 +1,5 @@
 package dev.timewait.cli;
 
-import dev.timewait.census.Trace;
 import dev.timewait.lab.BadScript;
 import dev.timewait.lab.Script;
 import dev.timewait.lab.ScriptParser;
@@ -33,19 +32,19 @@ final class ScriptFile {
      * @param file as it was named
      * @param result whether it passed; a text that is no script, or a file that cannot be read, fails
      * @param column where a text that is no script goes wrong
-     * @param trace what the ends said to each other, where it ran
+     * @param run the run, where there was one
      */
-    record Outcome(String file, ScriptResult result, OptionalInt column, Optional<Trace> trace) {
+    record Outcome(String file, ScriptResult result, OptionalInt column, Optional<ScriptRun> run) {
 
         /** {@code PASS file} and the like. */
         String text() {
             if (column.isPresent() && result instanceof ScriptResult.Failed failed) {
                 return "FAIL " + file + ":" + failed.line() + ":" + column.getAsInt() + ": " + failed.message();
             }
-            if (trace.isEmpty() && result instanceof ScriptResult.Failed failed) {
+            if (run.isEmpty() && result instanceof ScriptResult.Failed failed) {
                 return "FAIL " + file + ": " + failed.message();
             }
-            return new ScriptRun(file, result, trace.orElseThrow()).text();
+            return run.orElseThrow().text();
         }
     }
 
@@ -94,7 +93,7 @@ final class ScriptFile {
         }
         ScriptRun run =
                 ScriptRunner.of(behaviour).files(path -> beside(file, path)).run(name, script);
-        return new Outcome(name, run.result(), OptionalInt.empty(), Optional.of(run.trace()));
+        return new Outcome(name, run.result(), OptionalInt.empty(), Optional.of(run));
     }
 
     private static Outcome failed(String name, int line, OptionalInt column, String message) {

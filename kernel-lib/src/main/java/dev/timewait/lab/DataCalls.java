@@ -119,7 +119,10 @@ final class DataCalls {
     /** MSG_MORE holds back what does not fill a segment, as TCP_CORK does, until a write comes without it. */
     private Outcome write(int descriptor, Octets data, boolean dontWait, boolean more, long nowNanos) {
         if (more && held.add(descriptor)) {
-            host.setOption(descriptor, SocketOption.TCP_CORK, 1, nowNanos);
+            Outcome corked = host.setOption(descriptor, SocketOption.TCP_CORK, 1, nowNanos);
+            if (corked instanceof Outcome.Unsupported) {
+                return corked;
+            }
         }
         Outcome outcome = host.write(descriptor, data, dontWait, nowNanos);
         if (!more && !(outcome instanceof Outcome.Blocks) && held.remove(descriptor)) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Distrust {
 
-    /** The host has more to send than the fixed window lets go. */
-    static final String CONGESTION = "a congestion window that grows";
+    /** The host has more to send than the fixed window lets go, or has lost more than the timer repeats. */
+    static final String CONGESTION = "a congestion window that grows, or recovery from loss";
 
     /** The script's end has acknowledged selectively, so that a kernel would send again what is missing. */
     static final String SELECTIVE = "recovery from loss by selective or repeated acknowledgments";

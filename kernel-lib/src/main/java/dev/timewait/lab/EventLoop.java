@@ -1,7 +1,6 @@
 package dev.timewait.lab;
 
 import dev.timewait.tcp.Behaviour;
-import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.Segment;
 import java.util.List;
 import java.util.Optional;
@@ -110,11 +109,10 @@ final class EventLoop {
                         () -> Stop.failed(event.line(), "error handling packet: no matching socket for script packet"));
         await(event, due, "inbound packet");
         Segment segment = new Injection(socket, event.line(), options.scalesEcho()).segment(event.segment());
-        world.arrives(new Packet(
+        world.arrives(
                 new Endpoint(RunAddresses.PEER, socket.remotePort),
                 new Endpoint(RunAddresses.HOST, socket.localPort),
-                segment,
-                Rule.LINUX_ACKNOWLEDGE));
+                segment);
         if (event.segment().options().stream().anyMatch(SegmentOption.Sack.class::isInstance)) {
             distrust.note(Distrust.SELECTIVE);
         }

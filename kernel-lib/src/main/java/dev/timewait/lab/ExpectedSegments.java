@@ -60,6 +60,9 @@ final class ExpectedSegments {
     }
 
     private Stop error(Event.Expected event, String message) {
+        if (world.isBeyondModel()) {
+            distrust.note(Distrust.CONGESTION);
+        }
         return distrust.stop(event.line(), "error handling packet: " + message);
     }
 
@@ -126,11 +129,19 @@ final class ExpectedSegments {
                 .or(() -> SegmentCheck.field(
                         "tcp_seq", (first.sequence() + first.payloadOctets()) & 0xFFFF_FFFFL, then.sequence()))
                 .or(() -> SegmentCheck.field("tcp_ack_seq", first.acknowledgment(), then.acknowledgment()))
-                .or(() -> SegmentCheck.field("tcp_window", first.window(), then.window()))
+                .or(() -> windowError(first, then))
                 .or(() -> unevenError(first, then, octetsLeft))
                 .ifPresent(difference -> {
                     throw error(event, difference);
                 });
+    }
+
+    private Optional<String> windowError(SeenSegment first, SeenSegment then) {
+        Optional<String> difference = SegmentCheck.field("tcp_window", first.window(), then.window());
+        if (difference.isPresent() && first.payloadOctets() > 0) {
+            distrust.note(Distrust.WINDOW);
+        }
+        return difference;
     }
 
     private static Optional<String> unevenError(SeenSegment first, SeenSegment then, int octetsLeft) {

@@ -17,6 +17,7 @@ final class Injection {
     private static final int LARGEST_SHIFT = 14;
 
     private static final int OCTETS_PER_WORD = 4;
+    private static final int HEADERS_OCTETS = 40;
 
     private final ScriptSocket socket;
     private final int line;
@@ -34,6 +35,9 @@ final class Injection {
                     line,
                     "TCP options are not padded correctly to ensure TCP header is a multiple of 4 bytes: "
                             + OptionOrder.octets(script.options()) % OCTETS_PER_WORD + " excess bytes");
+        }
+        if (HEADERS_OCTETS + OptionOrder.octets(script.options()) + script.payloadOctets() > Bounds.LARGEST_OCTETS) {
+            throw Stop.failed(line, "TCP segment too large");
         }
         if (script.window().isEmpty()) {
             throw Stop.failed(line, "window must be specified for inbound packets");

@@ -90,10 +90,8 @@ final class KernelSettings {
     }
 
     private static TimeWaitStyle timeWait(TimeWaitStyle style, boolean keeps) {
-        return switch (style) {
-            case LINUX, LINUX_RFC_1337 -> keeps ? TimeWaitStyle.LINUX_RFC_1337 : TimeWaitStyle.LINUX;
-            case FREEBSD_14, BSD_4_4, LWIP, GVISOR, ILLUMOS, SMOLTCP, RFC_793, RFC_9293 -> style;
-        };
+        boolean linux = style == TimeWaitStyle.LINUX || style == TimeWaitStyle.LINUX_RFC_1337;
+        return !linux ? style : keeps ? TimeWaitStyle.LINUX_RFC_1337 : TimeWaitStyle.LINUX;
     }
 
     /** Without a scale of before, that of Linux's largest buffer, 6 MB. */

@@ -17,6 +17,10 @@ public sealed interface Outcome {
     /** It waits: make it again when something has happened, or when this instant has come (Long.MAX_VALUE: no limit). */
     record Blocks(long untilNanos) implements Outcome {}
 
-    /** The model cannot tell. */
+    /**
+     * The model cannot tell.
+     *
+     * @param reason what it has not, as the end of a sentence
+     */
     record Unsupported(String reason) implements Outcome {}
 }

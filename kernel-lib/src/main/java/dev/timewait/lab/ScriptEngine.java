@@ -27,7 +27,8 @@ final class ScriptEngine {
             OutsideModel.check(script);
             RunOptions options = RunOptions.of(script);
             ShellCommands.Effect prepared = prepared(script);
-            HostObserver observer = (local, remote, state, rule, nowNanos) -> record.entered(nowNanos, state, rule);
+            HostObserver observer =
+                    (local, remote, state, rule, nowNanos) -> record.entered(nowNanos, local, remote, state, rule);
             Host host = Host.of(prepared.behaviour(), prepared.settings(), RunAddresses.HOST, seed, observer);
             new EventLoop(host, prepared.behaviour(), options, commands, record).run(script.events());
             return new ScriptResult.Passed();

@@ -1,5 +1,6 @@
 package dev.timewait.lab;
 
+import dev.timewait.census.Provenance;
 import dev.timewait.tcp.Behaviour;
 
 /**
@@ -40,6 +41,7 @@ public final class ScriptRunner {
     public ScriptRun run(String name, Script script) {
         RunRecord record = new RunRecord();
         ScriptResult result = new ScriptEngine(behaviour, files, SEED, record).run(script);
-        return new ScriptRun(name, result, record.trace(name, behaviour.name(), SEED));
+        return record.run(
+                name, result, new Provenance.Simulated("the script " + name + " on " + behaviour.name(), SEED));
     }
 }

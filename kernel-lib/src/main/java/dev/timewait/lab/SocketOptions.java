@@ -20,10 +20,10 @@ final class SocketOptions {
             case SO_REUSEPORT -> socket.reusePort = value != 0;
             case SO_SNDBUF -> socket.sendBuffer = 2 * value;
             case SO_RCVBUF -> {
-                return new Outcome.Unsupported("SO_RCVBUF is not modelled");
+                return new Outcome.Unsupported("SO_RCVBUF");
             }
             case SO_KEEPALIVE, TCP_USER_TIMEOUT, TCP_DEFER_ACCEPT, TCP_SYNCNT, TCP_QUICKACK -> {
-                return value == 0 ? DONE : new Outcome.Unsupported(option + " is not modelled");
+                return value == 0 ? DONE : new Outcome.Unsupported(option.name());
             }
             case TCP_NODELAY -> {
                 socket.noDelay = value != 0;
@@ -78,8 +78,8 @@ final class SocketOptions {
             case SO_SNDBUF ->
                 socket.sendBuffer > 0
                         ? new Outcome.Returned(socket.sendBuffer)
-                        : new Outcome.Unsupported("the size of the send buffer is not modelled");
-            case SO_RCVBUF -> new Outcome.Unsupported("the size of the receive buffer is not modelled");
+                        : new Outcome.Unsupported("the size of the send buffer");
+            case SO_RCVBUF -> new Outcome.Unsupported("the size of the receive buffer");
             case TCP_NODELAY -> flag(socket.noDelay);
             case TCP_CORK -> flag(socket.corked);
             case TCP_MAXSEG -> new Outcome.Returned(maxseg(socket));
@@ -89,7 +89,7 @@ final class SocketOptions {
                                 ? socket.linger2Seconds
                                 : connections.tcp().behaviour().waits().finWait2Nanos() / 1_000_000_000L);
             case SO_KEEPALIVE, TCP_DEFER_ACCEPT, TCP_USER_TIMEOUT -> new Outcome.Returned(0);
-            case TCP_QUICKACK, TCP_SYNCNT -> new Outcome.Unsupported(option + " is not modelled");
+            case TCP_QUICKACK, TCP_SYNCNT -> new Outcome.Unsupported(option.name());
         };
     }
 

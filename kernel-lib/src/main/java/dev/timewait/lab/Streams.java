@@ -90,7 +90,7 @@ final class Streams {
             return new Outcome.Failed(Errno.EPIPE);
         }
         if (socket.sendBuffer > 0 && unacknowledged(socket) + data.length() > socket.sendBuffer) {
-            return new Outcome.Unsupported("a full send buffer (SO_SNDBUF) is not modelled");
+            return new Outcome.Unsupported("a full send buffer (SO_SNDBUF)");
         }
         Transition went = connections.tcp().send(open, data, pushing(socket), nowNanos);
         connections.perform(connection, went, nowNanos);

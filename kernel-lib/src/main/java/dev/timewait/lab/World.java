@@ -1,5 +1,6 @@
 package dev.timewait.lab;
 
+import dev.timewait.tcp.Segment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -103,10 +104,15 @@ final class World {
     }
 
     /** A segment reaches the host. */
-    void arrives(Packet packet) {
-        record.injected(nowNanos, packet);
-        host.arrives(packet, nowNanos);
+    void arrives(Endpoint from, Endpoint to, Segment segment) {
+        record.injected(nowNanos, from, to, segment);
+        host.arrives(to, from, segment, nowNanos);
         settle();
+    }
+
+    /** Whether a connection has come to need what the model has not. */
+    boolean isBeyondModel() {
+        return host.isBeyondModel();
     }
 
     /** A call is made; it may block. */

@@ -17,15 +17,15 @@ class ScriptRunFuzzTest {
     private static final int NUMBERS = 2_000;
 
     private static final List<String> ORIGINALS = List.of(Runs.ACCEPTED + """
-                    +.1 < P. 1:1001(1000) ack 1 win 257
+                    +.1 < P. 1:1001(1000) ack 1 win 65535
                     +0 > . 1:1(0) ack 1001
                     +0 read(4, ..., 2000) = 1000
                     +0 write(4, ..., 2500) = 2500
                     +0 > P. 1:2501(2500) ack 1001
-                    +.05 < . 1001:1001(0) ack 2501 win 257
+                    +.05 < . 1001:1001(0) ack 2501 win 65535
                     +0 close(4) = 0
                     +0 > F. 2501:2501(0) ack 1001
-                    +.05 < F. 1001:1001(0) ack 2502 win 257
+                    +.05 < F. 1001:1001(0) ack 2502 win 65535
                     +0 > . 2502:2502(0) ack 1002
                     +1 < S 5000:5000(0) win 1000 <mss 1000>
                     """, """

@@ -23,10 +23,15 @@ class ScriptRunnerTest {
                 "+0 write(4, ..., 2500) = 2500\n+0 > P. 1:2501(2500) ack 1\n",
                 "+0 write(4, ..., 2500) = 2500\n+0 > . 1:1001(1000) ack 1\n+0 > P. 1001:2501(1500) ack 1\n",
                 "+0...0.2 read(4, ..., 10) = 7\n+.2 < P. 1:8(7) ack 1 win 100\n+0 > . 1:1(0) ack 8\n",
-                "+0 fcntl(4, F_SETFL, O_RDWR|O_NONBLOCK) = 0\n"
-                        + "+0 read(4, ..., 9) = -1 EAGAIN (Resource temporarily unavailable)\n",
-                "+0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0\n"
-                        + "+0 close(4) = 0\n+0 > R. 1:1(0) ack 1\n",
+                """
+                +0 fcntl(4, F_SETFL, O_RDWR|O_NONBLOCK) = 0
+                +0 read(4, ..., 9) = -1 EAGAIN (Resource temporarily unavailable)
+                """,
+                """
+                +0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0
+                +0 close(4) = 0
+                +0 > R. 1:1(0) ack 1
+                """,
                 "+0 write(4, ..., 9) = 9\n* > P. 1:10(9) ack 1\n+.2~+.3 > P. 1:10(9) ack 1\n",
             })
     void script_asTheHostDoes_passes(String script) {
@@ -120,6 +125,74 @@ class ScriptRunnerTest {
             """)
     void event_outsideTheModel_isUnsupportedWithItsLine(String event, String reason) {
         assertThat(Runs.accepted(event + "\n")).isEqualTo(new ScriptResult.Unsupported(FIRST, reason));
+    }
+
+    @Test
+    @DisplayName("Where the window alone differs after the handshake, a kernel's tuning is the likelier cause")
+    void window_alone_isUnsupported() {
+        String write = "+0 write(4, ..., 9) = 9\n";
+
+        assertThat(Runs.accepted(write + "+0 > P. 1:10(9) ack 1 win 5\n"))
+                .isEqualTo(new ScriptResult.Unsupported(FIRST + 1, Distrust.WINDOW));
+        assertThat(Runs.accepted(write + "+0 > P. 1:10(9) ack 7 win 5\n")).isInstanceOf(ScriptResult.Failed.class);
+    }
+
+    @Test
+    @DisplayName("After a selective acknowledgment a difference says nothing; before it, it does")
+    void selective_acknowledgment_makesDifferencesUnsupported() {
+        String write = "+0 write(4, ..., 9) = 9\n* > P. 1:10(9) ack 1\n";
+        String sack = "+.01 < . 1:1(0) ack 1 win 9 <nop,nop,sack 1:10>\n";
+        String wrong = "+0 > . 77:77(0) ack 1\n";
+
+        assertThat(Runs.accepted(write + wrong)).isInstanceOf(ScriptResult.Failed.class);
+        assertThat(Runs.accepted(write + sack + wrong))
+                .isEqualTo(new ScriptResult.Unsupported(FIRST + 3, Distrust.SELECTIVE));
+    }
+
+    @Test
+    @DisplayName("Once the fixed window holds data back that a growing one would let go, a difference says nothing")
+    void congestion_window_makesDifferencesUnsupported() {
+        String script = """
+                +0 write(4, ..., 20000) = 20000
+                +0 > P. 1:10001(10000) ack 1
+                +.1 < . 1:1(0) ack 1001 win 65535
+                +0 > P. 10001:12001(2000) ack 1
+                """;
+
+        assertThat(Runs.accepted(script)).isEqualTo(new ScriptResult.Unsupported(FIRST + 3, Distrust.CONGESTION));
+        assertThat(Runs.accepted(script.replace("1:10001(10000)", "2:10002(10000)")))
+                .isInstanceOf(ScriptResult.Failed.class);
+    }
+
+    @Test
+    @DisplayName("A setting that changes amid the events holds from then on; sleep takes its time")
+    void settings_amidTheEvents_holdFromThenOn() {
+        String opening = """
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 bind(3, ..., ...) = 0
+                +0 listen(3, 1) = 0
+                +1 `sysctl -q net.ipv4.tcp_sack=0; sleep 1`
+                """;
+        String syn = "2 < S 0:0(0) win 1000 <mss 1000,nop,nop,sackOK>\n";
+
+        assertThat(Runs.run(opening + syn + "+0 > S. 0:0(0) ack 1 <mss 1460>\n").result())
+                .isEqualTo(new ScriptResult.Passed());
+        assertThat(Runs.run(opening.replace("=0;", "=1;") + syn + "+0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,sackOK>\n")
+                        .result())
+                .isEqualTo(new ScriptResult.Passed());
+    }
+
+    @Test
+    @DisplayName("The run keeps what was said: in one trace with the calls, and connection by connection")
+    void run_keepsItsTrace() {
+        ScriptRun run = Runs.run(Runs.ACCEPTED + "+.1 close(4) = 0\n");
+
+        assertThat(run.trace().segments()).hasSize(4);
+        assertThat(run.connections()).singleElement().satisfies(connection -> {
+            assertThat(connection.host().port()).isEqualTo(8080);
+            assertThat(connection.trace().segments()).hasSize(4);
+        });
+        assertThat(run.trace().segments().get(3).rule()).isPresent();
     }
 
     @Test

@@ -1,16 +1,16 @@
 package dev.timewait.tcp;
 
-import static dev.timewait.tcp.Waits.CLOCK;
-import static dev.timewait.tcp.Waits.NOW;
-import static dev.timewait.tcp.Waits.PLAIN;
-import static dev.timewait.tcp.Waits.SECOND;
-import static dev.timewait.tcp.Waits.SENT;
-import static dev.timewait.tcp.Waits.STAMPED;
-import static dev.timewait.tcp.Waits.ack;
-import static dev.timewait.tcp.Waits.bare;
-import static dev.timewait.tcp.Waits.kept;
-import static dev.timewait.tcp.Waits.letters;
-import static dev.timewait.tcp.Waits.stamped;
+import static dev.timewait.tcp.WaitEntries.CLOCK;
+import static dev.timewait.tcp.WaitEntries.NOW;
+import static dev.timewait.tcp.WaitEntries.PLAIN;
+import static dev.timewait.tcp.WaitEntries.SECOND;
+import static dev.timewait.tcp.WaitEntries.SENT;
+import static dev.timewait.tcp.WaitEntries.STAMPED;
+import static dev.timewait.tcp.WaitEntries.ack;
+import static dev.timewait.tcp.WaitEntries.bare;
+import static dev.timewait.tcp.WaitEntries.kept;
+import static dev.timewait.tcp.WaitEntries.letters;
+import static dev.timewait.tcp.WaitEntries.stamped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.timewait.tcp.TimeWait.Recent;
@@ -44,7 +44,7 @@ class LinuxTimeWaitTest {
     @DisplayName("RFC 1337 F1: a RST at RCV.NXT ends the wait, unless tcp_rfc1337 is set")
     void timeWait_exactRst_endsUnlessRfc1337() {
         Segment rst = bare(Control.RST, 1_000_002);
-        TimeWaitAnswer kept = Waits.answer(TimeWaitStyle.LINUX_RFC_1337, PLAIN, rst);
+        TimeWaitAnswer kept = WaitEntries.answer(TimeWaitStyle.LINUX_RFC_1337, PLAIN, rst);
 
         expect(linux(PLAIN, rst), "X", Rule.LINUX_RST_ENDS);
         expect(kept, "-", Rule.LINUX_RST_KEPT);
@@ -149,12 +149,12 @@ class LinuxTimeWaitTest {
     @DisplayName("RFC 1337 figure 1: an old segment, its answer, and the RST that the answer provokes")
     void timeWait_assassination_succeedsUnlessRfc1337() {
         for (TimeWaitStyle style : new TimeWaitStyle[] {TimeWaitStyle.LINUX, TimeWaitStyle.LINUX_RFC_1337}) {
-            TimeWaitAnswer first =
-                    Waits.answer(style, PLAIN, Segment.of(Control.NONE, SequenceNumber.of(255), SequenceNumber.of(33)));
+            TimeWaitAnswer first = WaitEntries.answer(
+                    style, PLAIN, Segment.of(Control.NONE, SequenceNumber.of(255), SequenceNumber.of(33)));
             Segment rst = Replies.reset(first.send().get(0));
 
             assertThat(first.send()).singleElement().hasToString("<SEQ=5000><ACK=1000002><CTL=ACK>");
-            assertThat(letters(Waits.answer(style, kept(first), rst)))
+            assertThat(letters(WaitEntries.answer(style, kept(first), rst)))
                     .isEqualTo(style == TimeWaitStyle.LINUX ? "X" : "-");
         }
     }

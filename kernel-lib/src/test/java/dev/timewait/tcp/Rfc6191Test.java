@@ -1,15 +1,15 @@
 package dev.timewait.tcp;
 
-import static dev.timewait.tcp.Waits.CLOCK;
-import static dev.timewait.tcp.Waits.EXPECTED;
-import static dev.timewait.tcp.Waits.NOW;
-import static dev.timewait.tcp.Waits.PLAIN;
-import static dev.timewait.tcp.Waits.STAMPED;
-import static dev.timewait.tcp.Waits.WINDOW;
-import static dev.timewait.tcp.Waits.bare;
-import static dev.timewait.tcp.Waits.kept;
-import static dev.timewait.tcp.Waits.letters;
-import static dev.timewait.tcp.Waits.stamped;
+import static dev.timewait.tcp.WaitEntries.CLOCK;
+import static dev.timewait.tcp.WaitEntries.EXPECTED;
+import static dev.timewait.tcp.WaitEntries.NOW;
+import static dev.timewait.tcp.WaitEntries.PLAIN;
+import static dev.timewait.tcp.WaitEntries.STAMPED;
+import static dev.timewait.tcp.WaitEntries.WINDOW;
+import static dev.timewait.tcp.WaitEntries.bare;
+import static dev.timewait.tcp.WaitEntries.kept;
+import static dev.timewait.tcp.WaitEntries.letters;
+import static dev.timewait.tcp.WaitEntries.stamped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.timewait.tcp.TimeWaitAnswer.Reopened;
@@ -95,13 +95,13 @@ class Rfc6191Test {
 
         assertThat(TimeWaitStyle.RFC_9293.rules().answer(STAMPED, unheard).rule())
                 .isEqualTo(Rule.RFC_SYN_CHALLENGED);
-        assertThat(Waits.answer(TimeWaitStyle.RFC_9293, STAMPED, Waits.ack(Control.SYN, EXPECTED))
+        assertThat(WaitEntries.answer(TimeWaitStyle.RFC_9293, STAMPED, WaitEntries.ack(Control.SYN, EXPECTED))
                         .rule())
                 .isEqualTo(Rule.RFC_SYN_CHALLENGED);
     }
 
     private static void expectReopened(TimeWait entry, Segment syn, Rule rule) {
-        TimeWaitAnswer answer = Waits.answer(TimeWaitStyle.RFC_9293, entry, syn);
+        TimeWaitAnswer answer = WaitEntries.answer(TimeWaitStyle.RFC_9293, entry, syn);
 
         assertThat(answer.rule()).isEqualTo(rule);
         assertThat(answer.remains()).isEqualTo(new Reopened(Optional.empty()));
@@ -109,7 +109,7 @@ class Rfc6191Test {
     }
 
     private static void expectDropped(TimeWait entry, Segment syn, Rule rule) {
-        TimeWaitAnswer answer = Waits.answer(TimeWaitStyle.RFC_9293, entry, syn);
+        TimeWaitAnswer answer = WaitEntries.answer(TimeWaitStyle.RFC_9293, entry, syn);
 
         assertThat(answer.rule()).isEqualTo(rule);
         assertThat(letters(answer)).isEqualTo("-");

@@ -1,16 +1,16 @@
 package dev.timewait.tcp;
 
-import static dev.timewait.tcp.Waits.EXPECTED;
-import static dev.timewait.tcp.Waits.NOW;
-import static dev.timewait.tcp.Waits.PLAIN;
-import static dev.timewait.tcp.Waits.SECOND;
-import static dev.timewait.tcp.Waits.SENT;
-import static dev.timewait.tcp.Waits.STAMPED;
-import static dev.timewait.tcp.Waits.WINDOW;
-import static dev.timewait.tcp.Waits.ack;
-import static dev.timewait.tcp.Waits.bare;
-import static dev.timewait.tcp.Waits.kept;
-import static dev.timewait.tcp.Waits.letters;
+import static dev.timewait.tcp.WaitEntries.EXPECTED;
+import static dev.timewait.tcp.WaitEntries.NOW;
+import static dev.timewait.tcp.WaitEntries.PLAIN;
+import static dev.timewait.tcp.WaitEntries.SECOND;
+import static dev.timewait.tcp.WaitEntries.SENT;
+import static dev.timewait.tcp.WaitEntries.STAMPED;
+import static dev.timewait.tcp.WaitEntries.WINDOW;
+import static dev.timewait.tcp.WaitEntries.ack;
+import static dev.timewait.tcp.WaitEntries.bare;
+import static dev.timewait.tcp.WaitEntries.kept;
+import static dev.timewait.tcp.WaitEntries.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.timewait.tcp.RfcTimeWait.Assassination;

@@ -1,12 +1,12 @@
 package dev.timewait.tcp;
 
-import static dev.timewait.tcp.Waits.CLOCK;
-import static dev.timewait.tcp.Waits.EXPECTED;
-import static dev.timewait.tcp.Waits.PLAIN;
-import static dev.timewait.tcp.Waits.STAMPED;
-import static dev.timewait.tcp.Waits.ack;
-import static dev.timewait.tcp.Waits.bare;
-import static dev.timewait.tcp.Waits.stamped;
+import static dev.timewait.tcp.WaitEntries.CLOCK;
+import static dev.timewait.tcp.WaitEntries.EXPECTED;
+import static dev.timewait.tcp.WaitEntries.PLAIN;
+import static dev.timewait.tcp.WaitEntries.STAMPED;
+import static dev.timewait.tcp.WaitEntries.ack;
+import static dev.timewait.tcp.WaitEntries.bare;
+import static dev.timewait.tcp.WaitEntries.stamped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ class TimeWaitMatrixTest {
         for (Column column : COLUMNS) {
             List<String> rules = new ArrayList<>();
             for (Row row : ROWS) {
-                rules.add(Waits.answer(column.style(), row.entry(), row.segment())
+                rules.add(WaitEntries.answer(column.style(), row.entry(), row.segment())
                         .rule()
                         .name());
             }
@@ -128,7 +128,7 @@ class TimeWaitMatrixTest {
             StringBuilder line = new StringBuilder(padded(row.name(), 20));
             for (TimeWaitStyle style : TimeWaitStyle.values()) {
                 if (style != TimeWaitStyle.LINUX_RFC_1337) {
-                    line.append(padded(cell(Waits.answer(style, row.entry(), row.segment())), 7));
+                    line.append(padded(cell(WaitEntries.answer(style, row.entry(), row.segment())), 7));
                 }
             }
             text.append(line.toString().stripTrailing()).append('\n');
@@ -137,7 +137,7 @@ class TimeWaitMatrixTest {
     }
 
     private static String cell(TimeWaitAnswer answer) {
-        return answer.rule().standing() == Rule.Standing.UNKNOWN ? "?" : Waits.letters(answer);
+        return answer.rule().standing() == Rule.Standing.UNKNOWN ? "?" : WaitEntries.letters(answer);
     }
 
     private static String padded(String text, int width) {

@@ -1,7 +1,7 @@
 package dev.timewait.tcp;
 
-import static dev.timewait.tcp.Waits.EXPECTED;
-import static dev.timewait.tcp.Waits.SENT;
+import static dev.timewait.tcp.WaitEntries.EXPECTED;
+import static dev.timewait.tcp.WaitEntries.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -17,16 +17,16 @@ class TimeWaitTest {
     void timeWait_acceptable_followsTheTable() {
         TimeWait closed = entry(0, 1);
         TimeWait open = entry(10, 1);
-        Segment empty = Waits.ack(Control.NONE, EXPECTED);
+        Segment empty = WaitEntries.ack(Control.NONE, EXPECTED);
 
         assertThat(closed.accepts(empty)).isTrue();
-        assertThat(closed.accepts(Waits.ack(Control.NONE, EXPECTED + 1))).isFalse();
+        assertThat(closed.accepts(WaitEntries.ack(Control.NONE, EXPECTED + 1))).isFalse();
         assertThat(closed.accepts(empty.data(Octets.of("x")))).isFalse();
-        assertThat(open.accepts(Waits.ack(Control.NONE, EXPECTED + 9))).isTrue();
-        assertThat(open.accepts(Waits.ack(Control.NONE, EXPECTED + 10))).isFalse();
-        assertThat(open.accepts(Waits.ack(Control.NONE, EXPECTED - 1).data(Octets.of("xy"))))
+        assertThat(open.accepts(WaitEntries.ack(Control.NONE, EXPECTED + 9))).isTrue();
+        assertThat(open.accepts(WaitEntries.ack(Control.NONE, EXPECTED + 10))).isFalse();
+        assertThat(open.accepts(WaitEntries.ack(Control.NONE, EXPECTED - 1).data(Octets.of("xy"))))
                 .isTrue();
-        assertThat(open.accepts(Waits.ack(Control.FIN, EXPECTED - 1))).isFalse();
+        assertThat(open.accepts(WaitEntries.ack(Control.FIN, EXPECTED - 1))).isFalse();
     }
 
     @Test

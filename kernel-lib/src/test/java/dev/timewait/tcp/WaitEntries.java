@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A connection in TIME-WAIT as the recordings had it: RCV.NXT 1,000,002. */
-final class Waits {
+final class WaitEntries {
 
     static final long SECOND = 1_000_000_000;
     static final long NOW = 100 * SECOND;
@@ -27,7 +27,7 @@ final class Waits {
             140 * SECOND);
     static final TimeWait STAMPED = PLAIN.recent(new Recent(CLOCK, 80 * SECOND));
 
-    private Waits() {}
+    private WaitEntries() {}
 
     static Segment ack(Control control, long sequence) {
         return Segment.of(control, SequenceNumber.of(sequence), SENT);
