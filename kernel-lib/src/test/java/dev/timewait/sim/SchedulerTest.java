@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -130,37 +131,14 @@ class SchedulerTest {
     @ValueSource(ints = {0, 1, 2, 5})
     @DisplayName("Random traffic, through growth, wrap-around and emptying, as a sorted list gives it")
     void poll_randomTraffic_asSortedList(int lanes) {
-        RandomStream chance = new RandomStreams(lanes).stream("scheduler");
-        Scheduler<Integer> real = new Scheduler<>();
-        SortedListModel model = new SortedListModel();
-        List<Lane<Integer>> open = new ArrayList<>();
-        for (int i = 0; i < lanes; i++) {
-            open.add(real.lane());
-        }
-        for (int i = 0; i < 100_000; i++) {
-            // The queue swells to about a thousand and is emptied again, round after round.
-            double share = (i / 2_000) % 2 == 0 ? 0.75 : 0.25;
-            if (chance.nextDouble() < share) {
-                // Few different delays, so that many events share an instant.
-                long atNanos = real.nowNanos() + (long) (chance.nextDouble() * 40);
-                int choice = (int) (chance.nextDouble() * (lanes + 1));
-                if (choice == lanes) {
-                    real.schedule(atNanos, i);
-                } else {
-                    real.schedule(open.get(choice), choice % 2 == 0 ? atNanos : real.nowNanos() + 20, i);
-                }
-                model.add(choice < lanes && choice % 2 == 1 ? real.nowNanos() + 20 : atNanos, i);
-            } else {
-                assertThat(real.nextNanos()).isEqualTo(model.nextNanos());
-                assertThat(real.poll()).isEqualTo(model.poll());
-                assertThat(real.nowNanos()).isEqualTo(model.nowNanos);
-            }
-            assertThat(real.size()).isEqualTo(model.size());
-        }
-        while (!real.isEmpty()) {
-            assertThat(real.poll()).isEqualTo(model.poll());
-        }
-        assertThat(model.size()).isZero();
+        assertThat(differences(lanes, new SortedListModel(true))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    @DisplayName("Control: a list in which a newcomer goes before its equals is told from one in which it goes behind")
+    void poll_randomTraffic_notAsAListThatTurnsEqualsRound(int lanes) {
+        assertThat(differences(lanes, new SortedListModel(false))).isPositive();
     }
 
     @Test
@@ -188,6 +166,53 @@ class SchedulerTest {
         assertThat(timers).isEqualTo(60_000);
     }
 
+    /** How many of the events that leave are not those that leave the model. */
+    private static int differences(int lanes, SortedListModel model) {
+        RandomStream chance = new RandomStreams(lanes).stream("scheduler");
+        Scheduler<Integer> real = new Scheduler<>();
+        List<Lane<Integer>> open = new ArrayList<>();
+        for (int i = 0; i < lanes; i++) {
+            open.add(real.lane());
+        }
+        int differences = 0;
+        for (int i = 0; i < 100_000; i++) {
+            // The queue swells to about a thousand and is emptied again, round after round.
+            double share = (i / 2_000) % 2 == 0 ? 0.75 : 0.25;
+            if (chance.nextDouble() < share) {
+                add(i, real, open, model, chance);
+            } else {
+                differences += leave(real, model);
+            }
+            assertThat(real.size()).isEqualTo(model.size());
+        }
+        while (!real.isEmpty()) {
+            differences += leave(real, model);
+        }
+        assertThat(model.size()).isZero();
+        return differences;
+    }
+
+    private static void add(
+            int event, Scheduler<Integer> real, List<Lane<Integer>> open, SortedListModel model, RandomStream chance) {
+        int choice = (int) (chance.nextDouble() * (open.size() + 1));
+        // Few different delays, so that many events share an instant; every other source has but one.
+        long delayNanos = choice % 2 == 1 ? 20 : (long) (chance.nextDouble() * 40);
+        long atNanos = real.nowNanos() + delayNanos;
+        if (choice == open.size()) {
+            real.schedule(atNanos, event);
+        } else {
+            real.schedule(open.get(choice), atNanos, event);
+        }
+        model.add(atNanos, event);
+    }
+
+    private static int leave(Scheduler<Integer> real, SortedListModel model) {
+        assertThat(real.nextNanos()).isEqualTo(model.nextNanos());
+        boolean same = Objects.equals(real.poll(), model.poll());
+        assertThat(real.nowNanos()).isEqualTo(model.nowNanos);
+        return same ? 0 : 1;
+    }
+
     private List<String> drain() {
         List<String> events = new ArrayList<>();
         for (String event = scheduler.poll(); event != null; event = scheduler.poll()) {
@@ -196,15 +221,20 @@ class SchedulerTest {
         return events;
     }
 
-    /** The same in the simplest way: a list, sorted by time, where a newcomer goes behind its equals. */
+    /** The same in the simplest way: a list, sorted by time, where a newcomer goes behind its equals, or before. */
     private static final class SortedListModel {
 
         private final List<long[]> entries = new ArrayList<>();
+        private final boolean newcomerBehind;
         private long nowNanos;
+
+        SortedListModel(boolean newcomerBehind) {
+            this.newcomerBehind = newcomerBehind;
+        }
 
         void add(long atNanos, int event) {
             int place = entries.size();
-            while (place > 0 && entries.get(place - 1)[0] > atNanos) {
+            while (place > 0 && entries.get(place - 1)[0] >= atNanos + (newcomerBehind ? 1 : 0)) {
                 place--;
             }
             entries.add(place, new long[] {atNanos, event});
