@@ -156,14 +156,20 @@ final class Connections {
 
     void arrives(Endpoint local, Endpoint remote, Segment segment, long nowNanos) {
         Connection connection = table.get(local.port(), remote);
-        Socket listener = listeners.get(local.port());
         if (connection == null) {
-            arrivesUnknown(listener, local, remote, segment, nowNanos);
-            return;
+            arrivesUnknown(listeners.get(local.port()), local, remote, segment, nowNanos);
+        } else if (connection.small) {
+            arrivesWaiting(connection, segment, nowNanos);
+        } else if (!isHeldUp(connection)) {
+            perform(connection, tcp.arrives(connection.tcb, segment, false, nowNanos), nowNanos);
         }
-        if (isHeldUp(connection)) {
-            return;
-        }
+    }
+
+    /** For an entry in TIME-WAIT, which can make way for a new connection. */
+    private void arrivesWaiting(Connection connection, Segment segment, long nowNanos) {
+        Endpoint local = connection.local;
+        Endpoint remote = connection.remote;
+        Socket listener = listeners.get(local.port());
         Transition went = tcp.arrives(connection.tcb, segment, listener != null, nowNanos);
         perform(connection, went, nowNanos);
         for (Notice notice : went.notices()) {
@@ -214,7 +220,9 @@ final class Connections {
     }
 
     private void send(Endpoint local, Endpoint remote, Transition went) {
-        for (Outgoing outgoing : went.send()) {
+        List<Outgoing> send = went.send();
+        for (int i = 0; i < send.size(); i++) {
+            Outgoing outgoing = send.get(i);
             sent.add(new Packet(local, remote, outgoing.segment(), outgoing.rule()));
         }
     }
@@ -225,8 +233,9 @@ final class Connections {
         Tcb before = connection.tcb;
         Tcb next = went.next();
         connection.tcb = next;
-        for (Notice notice : went.notices()) {
-            tell(connection, notice);
+        List<Notice> notices = went.notices();
+        for (int i = 0; i < notices.size(); i++) {
+            tell(connection, notices.get(i));
         }
         if (before.state() != next.state() || isSmall(before) != isSmall(next)) {
             smallEntries -= connection.small ? 1 : 0;
