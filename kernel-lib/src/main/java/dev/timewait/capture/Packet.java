@@ -6,64 +6,65 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A segment as the tap sees it. */
-record Packet(long atNanos, boolean arrives, Connection connection, Trace.Sent sent) {
+/**
+ * A segment as the tap sees it.
+ *
+ * @param atNanos when, in nanoseconds since the traces began
+ * @param arrives whether the tap's end receives it
+ * @param comment what is told about it
+ */
+record Packet(long atNanos, boolean arrives, Connection connection, Trace.Sent sent, String comment) {
 
     /** All that the tap sees, in its order. */
     static List<Packet> of(Capture capture) {
         List<Packet> packets = new ArrayList<>();
         for (Connection connection : capture.connections()) {
-            for (Trace.Sent sent : connection.trace().segments()) {
-                add(packets, capture.takenAt(), connection, sent);
-            }
+            packets.addAll(of(capture.takenAt(), connection));
         }
-        // A stable sort; an end answers at once, so what arrives comes before what is sent.
-        packets.sort(Comparator.comparingLong(Packet::atNanos).thenComparing(packet -> packet.arrives() ? 0 : 1));
+        sort(packets);
         return packets;
+    }
+
+    private static List<Packet> of(Side tap, Connection connection) {
+        List<Packet> packets = new ArrayList<>();
+        for (Trace.Sent sent : connection.trace().segments()) {
+            add(packets, tap, connection, sent);
+        }
+        sort(packets);
+        return Comments.on(connection.trace(), packets);
+    }
+
+    /** Keeps the order within an instant, but an end answers at once, so what arrives comes before what is sent. */
+    private static void sort(List<Packet> packets) {
+        packets.sort(Comparator.comparingLong(Packet::atNanos).thenComparing(packet -> packet.arrives() ? 0 : 1));
     }
 
     private static void add(List<Packet> packets, Side tap, Connection connection, Trace.Sent sent) {
         if (sent.side() != tap) {
-            sent.passage().arrivalNanos().ifPresent(at -> packets.add(new Packet(at, true, connection, sent)));
-        } else if (!(sent.passage() instanceof Trace.Duplicate)) {
-            packets.add(new Packet(sent.atNanos(), false, connection, sent));
+            sent.passage().arrivalNanos().ifPresent(at -> packets.add(new Packet(at, true, connection, sent, "")));
+        } else if (!isCopy(sent)) {
+            packets.add(new Packet(sent.atNanos(), false, connection, sent, ""));
         }
     }
 
-    /** Why the segment was sent, what the network did with it, and what happened at both ends at its instants. */
-    String comment() {
-        Trace trace = connection.trace();
-        List<String> lines = new ArrayList<>();
-        sent.rule().ifPresent(rule -> lines.add(rule.sentence() + " (" + rule.source() + ")"));
-        if (sent.passage() instanceof Trace.Lost) {
-            lines.add("Lost on the way.");
-        } else if (sent.passage() instanceof Trace.Held) {
-            lines.add("Held back on the way.");
-        } else if (sent.passage() instanceof Trace.Duplicate) {
-            lines.add("A copy: its end sends nothing at this instant.");
-        }
-        if (!(sent.passage() instanceof Trace.Duplicate)) {
-            happenings(lines, trace, sent.side(), sent.atNanos());
-        }
-        sent.passage()
-                .arrivalNanos()
-                .ifPresent(at -> happenings(lines, trace, sent.side().other(), at));
-        return String.join("\n", lines);
+    private static boolean isCopy(Trace.Sent sent) {
+        return sent.passage() instanceof Trace.Duplicate;
     }
 
-    private static void happenings(List<String> lines, Trace trace, Side side, long atNanos) {
-        List<String> happenings = new ArrayList<>();
-        for (Trace.Step step : trace.steps()) {
-            if (step.side() == side && step.atNanos() == atNanos) {
-                if (step instanceof Trace.Entered entered) {
-                    happenings.add(entered.state().toString());
-                } else if (step instanceof Trace.Noted noted) {
-                    happenings.add(noted.text());
-                }
-            }
-        }
-        if (!happenings.isEmpty()) {
-            lines.add(trace.name(side) + ": " + String.join(", ", happenings));
-        }
+    /** Whether its end sends it at this instant. */
+    boolean leaves(Side side, long nanos) {
+        return sent.side() == side && !isCopy(sent) && sent.atNanos() == nanos;
+    }
+
+    /** Whether it reaches that end at this instant. */
+    boolean reaches(Side side, long nanos) {
+        return sent.side() != side
+                && sent.passage().arrivalNanos().isPresent()
+                && sent.passage().arrivalNanos().getAsLong() == nanos;
+    }
+
+    /** The same with a comment. */
+    Packet commented(String text) {
+        return new Packet(atNanos, arrives, connection, sent, text);
     }
 }
