@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>What that end sends is seen when it is sent, lost on its way or not. What the other end sends is seen when it arrives: a
  * lost segment never, a held one late. A copy that the network made is seen only where it arrives. At one instant, what
- * arrives stands before what is sent. The same traces give the same octets.
+ * was on its way stands before what is sent then. The same traces give the same octets.
  *
  * @param takenAt the end at which the tap is
  * @param startEpochNanos the time of day at which the traces begin, in nanoseconds since 1970, 0 or more

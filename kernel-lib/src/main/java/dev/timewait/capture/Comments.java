@@ -10,8 +10,8 @@ import java.util.List;
  * What a capture tells about its packets: why a segment was sent, what the network did with it, and what happened at the
  * ends.
  *
- * <p>A step of an end is told once: with the first packet that reaches the end at that instant, else with the first that it
- * sends then, else with the next one that the tap sees, and with its time. What happens after the last packet, such as the
+ * <p>A step of an end is told once: with the last packet that reached the end before it in that instant, else with the first
+ * that the end sends then, else with the next one that the tap sees, and with its time. What happens after the last packet, such as the
  * end of TIME-WAIT, is not told: a file of packets has no place for it.
  */
 final class Comments {
@@ -33,7 +33,9 @@ final class Comments {
     /** The packets of one trace, in the tap's order, with their comments. */
     static List<Packet> on(Trace trace, List<Packet> packets) {
         Comments comments = new Comments(trace, packets);
-        trace.steps().forEach(comments::tell);
+        for (int i = 0; i < trace.steps().size(); i++) {
+            comments.tell(trace.steps().get(i), i);
+        }
         List<Packet> commented = new ArrayList<>();
         for (int i = 0; i < packets.size(); i++) {
             commented.add(packets.get(i).commented(comments.text(i)));
@@ -41,12 +43,12 @@ final class Comments {
         return commented;
     }
 
-    private void tell(Trace.Step step) {
+    private void tell(Trace.Step step, int position) {
         String happening = happening(step);
         if (happening.isEmpty()) {
             return;
         }
-        int instant = atItsInstant(step);
+        int instant = atItsInstant(step, position);
         if (instant >= 0) {
             of(step.side()).get(instant).add(happening);
             return;
@@ -64,17 +66,18 @@ final class Comments {
         return step instanceof Trace.Noted noted ? noted.text() : "";
     }
 
-    private int atItsInstant(Trace.Step step) {
+    private int atItsInstant(Trace.Step step, int position) {
         int leaving = -1;
+        int reaching = -1;
         for (int i = 0; i < packets.size(); i++) {
-            if (packets.get(i).reaches(step.side(), step.atNanos())) {
-                return i;
+            if (packets.get(i).reaches(step, position)) {
+                reaching = i;
             }
-            if (leaving < 0 && packets.get(i).leaves(step.side(), step.atNanos())) {
+            if (leaving < 0 && packets.get(i).leaves(step, position)) {
                 leaving = i;
             }
         }
-        return leaving;
+        return reaching >= 0 ? reaching : leaving;
     }
 
     private int seenFrom(long nanos) {

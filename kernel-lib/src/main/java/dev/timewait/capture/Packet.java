@@ -5,15 +5,16 @@ import dev.timewait.census.Trace.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A segment as the tap sees it.
  *
  * @param atNanos when, in nanoseconds since the traces began
- * @param arrives whether the tap's end receives it
+ * @param step which step of its trace it is, counted from 0
  * @param comment what is told about it
  */
-record Packet(long atNanos, boolean arrives, Connection connection, Trace.Sent sent, String comment) {
+record Packet(long atNanos, int step, Connection connection, Trace.Sent sent, String comment) {
 
     /** All that the tap sees, in its order. */
     static List<Packet> of(Capture capture) {
@@ -27,44 +28,58 @@ record Packet(long atNanos, boolean arrives, Connection connection, Trace.Sent s
 
     private static List<Packet> of(Side tap, Connection connection) {
         List<Packet> packets = new ArrayList<>();
-        for (Trace.Sent sent : connection.trace().segments()) {
-            add(packets, tap, connection, sent);
+        List<Trace.Step> steps = connection.trace().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Trace.Sent sent) {
+                OptionalLong seen = seen(tap, sent);
+                if (seen.isPresent()) {
+                    packets.add(new Packet(seen.getAsLong(), i, connection, sent, ""));
+                }
+            }
         }
         sort(packets);
         return Comments.on(connection.trace(), packets);
     }
 
-    /** Keeps the order within an instant, but an end answers at once, so what arrives comes before what is sent. */
-    private static void sort(List<Packet> packets) {
-        packets.sort(Comparator.comparingLong(Packet::atNanos).thenComparing(packet -> packet.arrives() ? 0 : 1));
+    private static OptionalLong seen(Side tap, Trace.Sent sent) {
+        if (sent.side() != tap) {
+            return sent.passage().arrivalNanos();
+        }
+        return isCopy(sent) ? OptionalLong.empty() : OptionalLong.of(sent.atNanos());
     }
 
-    private static void add(List<Packet> packets, Side tap, Connection connection, Trace.Sent sent) {
-        if (sent.side() != tap) {
-            sent.passage().arrivalNanos().ifPresent(at -> packets.add(new Packet(at, true, connection, sent, "")));
-        } else if (!isCopy(sent)) {
-            packets.add(new Packet(sent.atNanos(), false, connection, sent, ""));
-        }
+    /** Within an instant, what was on its way comes before what is sent in it: an end answers at once. */
+    private static void sort(List<Packet> packets) {
+        packets.sort(Comparator.comparingLong(Packet::atNanos).thenComparing(packet -> packet.wasOnItsWay() ? 0 : 1));
+    }
+
+    private boolean wasOnItsWay() {
+        return sent.atNanos() < atNanos;
     }
 
     private static boolean isCopy(Trace.Sent sent) {
         return sent.passage() instanceof Trace.Duplicate;
     }
 
-    /** Whether its end sends it at this instant. */
-    boolean leaves(Side side, long nanos) {
-        return sent.side() == side && !isCopy(sent) && sent.atNanos() == nanos;
+    /** Whether the end of a step sends it at that instant, after the step. */
+    boolean leaves(Trace.Step earlier, int position) {
+        return sent.side() == earlier.side()
+                && !isCopy(sent)
+                && sent.atNanos() == earlier.atNanos()
+                && step > position;
     }
 
-    /** Whether it reaches that end at this instant. */
-    boolean reaches(Side side, long nanos) {
-        return sent.side() != side
-                && sent.passage().arrivalNanos().isPresent()
-                && sent.passage().arrivalNanos().getAsLong() == nanos;
+    /** Whether it reaches the end of a step at that instant, before the step. */
+    boolean reaches(Trace.Step later, int position) {
+        OptionalLong arrival = sent.passage().arrivalNanos();
+        return sent.side() != later.side()
+                && arrival.isPresent()
+                && arrival.getAsLong() == later.atNanos()
+                && (step < position || sent.atNanos() < later.atNanos());
     }
 
     /** The same with a comment. */
     Packet commented(String text) {
-        return new Packet(atNanos, arrives, connection, sent, text);
+        return new Packet(atNanos, step, connection, sent, text);
     }
 }
