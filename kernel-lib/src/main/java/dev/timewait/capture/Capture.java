@@ -57,7 +57,12 @@ public record Capture(Side takenAt, long startEpochNanos, List<Connection> conne
         return new Capture(takenAt, startEpochNanos, more);
     }
 
-    /** The file, in the format pcapng; one interface, packets in order of time. */
+    /**
+     * The file, in the format pcapng; one interface, packets in order of time.
+     *
+     * @throws IllegalArgumentException where a segment, its options or a text is longer than its header can count
+     * @throws ArithmeticException where a time is past the year 2262, the last that 63 bits of nanoseconds reach
+     */
     public byte[] pcapng() {
         return PcapngWriter.write(this);
     }
