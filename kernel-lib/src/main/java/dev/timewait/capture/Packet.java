@@ -63,10 +63,7 @@ record Packet(long atNanos, int step, Connection connection, Trace.Sent sent, St
 
     /** Whether the end of a step sends it at that instant, after the step. */
     boolean leaves(Trace.Step earlier, int position) {
-        return sent.side() == earlier.side()
-                && !isCopy(sent)
-                && sent.atNanos() == earlier.atNanos()
-                && step > position;
+        return sent.side() == earlier.side() && !isCopy(sent) && sent.atNanos() == earlier.atNanos() && step > position;
     }
 
     /** Whether it reaches the end of a step at that instant, before the step. */

@@ -56,8 +56,7 @@ class CaptureTest {
     void file_hasItsBlocksInOrder() {
         PcapngFile file = file(LEFT, Ladders.normalClose());
 
-        assertThat(file.blocks().stream().map(PcapngFile.Block::type))
-                .containsExactly(0x0A0D_0D0A, 1, 4, 6, 6, 6, 6);
+        assertThat(file.blocks().stream().map(PcapngFile.Block::type)).containsExactly(0x0A0D_0D0A, 1, 4, 6, 6, 6, 6);
         PcapngFile.Block section = file.blocks().get(0);
         assertThat(section.number(0)).isEqualTo(0x1A2B_3C4D);
         assertThat(section.number(4)).as("version 1.0").isEqualTo(1);
@@ -72,8 +71,9 @@ class CaptureTest {
     @Test
     @DisplayName("The names of the ends belong to their addresses; a name told once is not told again")
     void names_standWithAddresses() {
-        PcapngFile.Block names =
-                file(RIGHT, Ladders.normalClose(), Ladders.lostLastAck()).blocks().get(2);
+        PcapngFile.Block names = file(RIGHT, Ladders.normalClose(), Ladders.lostLastAck())
+                .blocks()
+                .get(2);
 
         assertThat(names.texts(1).stream().map(text -> text.substring(4)))
                 .containsExactly("TCP Peer A\0", "TCP Peer B\0");
@@ -102,7 +102,8 @@ class CaptureTest {
     void capture_readBack_hasTheSegmentsOfTheTap(Trace trace) {
         for (Trace.Side tap : Trace.Side.values()) {
             PcapngFile file = file(tap, trace);
-            int tapAddress = Endpoint.of(tap == LEFT ? "192.0.2.1" : "198.51.100.2", 0).address();
+            int tapAddress =
+                    Endpoint.of(tap == LEFT ? "192.0.2.1" : "198.51.100.2", 0).address();
 
             List<Segment> own = file.packets().stream()
                     .map(packet -> ReadFrame.of(packet.frame()))
@@ -157,8 +158,7 @@ class CaptureTest {
 
         for (Trace.Side tap : Trace.Side.values()) {
             assertThat(segments(file(tap, trace)))
-                    .containsExactly(
-                            Captures.ack(1, 1), Captures.ack(1, 2), Captures.ack(2, 2), Captures.ack(2, 3));
+                    .containsExactly(Captures.ack(1, 1), Captures.ack(1, 2), Captures.ack(2, 2), Captures.ack(2, 3));
         }
         Trace late = TraceDraft.between("a", "b")
                 .sends(0, RIGHT, Captures.ack(9, 1), 100)
@@ -168,7 +168,8 @@ class CaptureTest {
     }
 
     @Test
-    @DisplayName("Comments: the reason with its source, then the sender's steps, then the receiver's, as RFC 9293 spells states")
+    @DisplayName(
+            "Comments: the reason with its source, then the sender's steps, then the receiver's, as RFC 9293 spells states")
     void comments_ofTheNormalClose_areThese() {
         String checks = " (RFC 9293 §3.10.7.4)";
 

@@ -41,9 +41,8 @@ final class Captures {
     /** A handshake with every option, across the end of the numbers; data of odd and even lengths; a hole and its SACK. */
     static Trace optionsAndData() {
         long first = 0xFFFF_FFFFL;
-        Segment syn = Segment.of(Control.SYN, SequenceNumber.of(first))
-                .window(65_535)
-                .options(ofSyn(0));
+        Segment syn =
+                Segment.of(Control.SYN, SequenceNumber.of(first)).window(65_535).options(ofSyn(0));
         Segment synAck = Segment.of(Control.SYN, SequenceNumber.of(5_000), SequenceNumber.of(0))
                 .window(65_535)
                 .options(ofSyn(1_000));
@@ -56,7 +55,11 @@ final class Captures {
                 .sends(20 * MS, LEFT, ack(0, 5_001).options(clocks(1_020, 1_000)), 30 * MS)
                 .sends(30 * MS, LEFT, odd, new Trace.Lost())
                 .sends(31 * MS, LEFT, even, 41 * MS)
-                .sends(41 * MS, RIGHT, ack(5_001, 0).options(clocks(1_041, 1_020).sack(List.of(block))), 51 * MS)
+                .sends(
+                        41 * MS,
+                        RIGHT,
+                        ack(5_001, 0).options(clocks(1_041, 1_020).sack(List.of(block))),
+                        51 * MS)
                 .sends(230 * MS, LEFT, odd, 240 * MS)
                 .sends(240 * MS, RIGHT, ack(5_001, 7).options(clocks(1_240, 1_100)), 250 * MS)
                 .trace("options and data", SOURCE);

@@ -17,7 +17,9 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.-1", "1.2.3.x", "1..2.3", "1.2.3.4.", "0001.2.3.4"})
+    @ValueSource(
+            strings = {"", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.-1", "1.2.3.x", "1..2.3", "1.2.3.4.", "0001.2.3.4"
+            })
     void address_other_isRefused(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.of(address, 80))
@@ -40,7 +42,9 @@ class EndpointTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Connection(Ladders.normalClose(), same, same))
                 .withMessage("right is 192.0.2.1:80; it must differ from left");
-        assertThat(new Connection(Ladders.normalClose(), same, Endpoint.of("192.0.2.1", 81)).right().port())
+        assertThat(new Connection(Ladders.normalClose(), same, Endpoint.of("192.0.2.1", 81))
+                        .right()
+                        .port())
                 .isEqualTo(81);
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameTest {
 
-    private static final Connection CONNECTION = new Connection(
-            Ladders.normalClose(), Endpoint.of("192.0.2.1", 49_152), Endpoint.of("198.51.100.2", 80));
+    private static final Connection CONNECTION =
+            new Connection(Ladders.normalClose(), Endpoint.of("192.0.2.1", 49_152), Endpoint.of("198.51.100.2", 80));
 
     private static final int ETHERNET_AND_IP = 34;
 

@@ -57,8 +57,7 @@ record PcapngFile(List<Block> blocks) {
             int length = file.getInt(at + 4);
             require(length % 4 == 0 && length >= 12 && file.getInt(at + length - 4) == length, "lengths of a block");
             int type = file.getInt(at);
-            ByteBuffer body =
-                    ByteBuffer.wrap(slice(file, at + 8, length - 12)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer body = ByteBuffer.wrap(slice(file, at + 8, length - 12)).order(ByteOrder.LITTLE_ENDIAN);
             blocks.add(new Block(type, body, optionsAt(type, body)));
             at += length;
         }

@@ -68,16 +68,18 @@ record ReadFrame(Endpoint from, Endpoint to, Segment segment) {
         OptionalInt size = so.maximumSegmentSize();
         OptionalInt scale = so.windowScale();
         return switch (kind) {
-            case 2 -> new Options(
-                    OptionalInt.of(frame.getShort(at + 2) & 0xFFFF), scale, so.sackPermitted(), so.timestamps());
+            case 2 ->
+                new Options(
+                        OptionalInt.of(frame.getShort(at + 2) & 0xFFFF), scale, so.sackPermitted(), so.timestamps());
             case 3 -> new Options(size, OptionalInt.of(frame.get(at + 2)), so.sackPermitted(), so.timestamps());
             case 4 -> new Options(size, scale, true, so.timestamps());
             case 5 -> so.sack(blocks(frame, at));
-            case 8 -> new Options(
-                    size,
-                    scale,
-                    so.sackPermitted(),
-                    Optional.of(new Options.Timestamps(frame.getInt(at + 2), frame.getInt(at + 6))));
+            case 8 ->
+                new Options(
+                        size,
+                        scale,
+                        so.sackPermitted(),
+                        Optional.of(new Options.Timestamps(frame.getInt(at + 2), frame.getInt(at + 6))));
             default -> throw new IllegalArgumentException("option of kind " + kind);
         };
     }
@@ -85,8 +87,7 @@ record ReadFrame(Endpoint from, Endpoint to, Segment segment) {
     private static List<Options.Block> blocks(ByteBuffer frame, int at) {
         List<Options.Block> blocks = new ArrayList<>();
         for (int i = at + 2; i < at + frame.get(at + 1); i += 8) {
-            blocks.add(
-                    new Options.Block(new SequenceNumber(frame.getInt(i)), new SequenceNumber(frame.getInt(i + 4))));
+            blocks.add(new Options.Block(new SequenceNumber(frame.getInt(i)), new SequenceNumber(frame.getInt(i + 4))));
         }
         return blocks;
     }

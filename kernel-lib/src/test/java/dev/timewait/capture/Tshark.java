@@ -24,7 +24,12 @@ final class Tshark {
             + " (Debian and Ubuntu: apt-get install tshark)";
 
     private static final List<String> SETTINGS = List.of(
-            "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", "-o", "tcp.relative_sequence_numbers:FALSE");
+            "-o",
+            "tcp.check_checksum:TRUE",
+            "-o",
+            "ip.check_checksum:TRUE",
+            "-o",
+            "tcp.relative_sequence_numbers:FALSE");
 
     /** For a machine that is busy; tshark reads a small file in a second. */
     private static final int LONGEST_SECONDS = 240;
@@ -41,7 +46,8 @@ final class Tshark {
 
     /** The one that is installed; where there is none, the test is skipped, or fails on a machine that builds for all. */
     static Tshark in(Path folder) {
-        Optional<Path> program = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        Optional<Path> program = Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(directory -> Path.of(directory).resolve("tshark"))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -81,7 +87,8 @@ final class Tshark {
     private String run(List<String> command) throws IOException {
         Path out = folder.resolve("out.json");
         Path err = folder.resolve("err.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("WIRESHARK_CONFIG_DIR", folder.toString());
         Process process = builder.start();
         try {

@@ -103,7 +103,8 @@ class TsharkTest {
     }
 
     @ParameterizedTest
-    @DisplayName("RFC 9293 figures 12 and 13, RFC 1337 figure 1, a lost ACK, options and data, held and duplicate segments")
+    @DisplayName(
+            "RFC 9293 figures 12 and 13, RFC 1337 figure 1, a lost ACK, options and data, held and duplicate segments")
     @MethodSource("dev.timewait.capture.CaptureTest#traces")
     void trace_isReadAsItWasWritten(Trace trace) {
         readAt(LEFT, List.of(trace));
@@ -122,7 +123,8 @@ class TsharkTest {
     }
 
     @ParameterizedTest
-    @DisplayName("The FIN sent again after the last ACK was lost is a retransmission, at either end, and nothing else is")
+    @DisplayName(
+            "The FIN sent again after the last ACK was lost is a retransmission, at either end, and nothing else is")
     @EnumSource(Trace.Side.class)
     void fin_sentAgain_isNamedRetransmission(Trace.Side tap) {
         List<Tshark.Read> packets = readAt(tap, List.of(Ladders.lostLastAck()));
@@ -137,7 +139,8 @@ class TsharkTest {
     }
 
     @Test
-    @DisplayName("The script of the lost FIN: the host's FIN, sent again until it is acknowledged, is named so each time")
+    @DisplayName(
+            "The script of the lost FIN: the host's FIN, sent again until it is acknowledged, is named so each time")
     void fin_sentAgainByTheHost_isNamedRetransmission() {
         List<Trace> traces = RanScripts.connectionsOf("close-fin-lost.pkt");
         long fins = traces.stream()
@@ -178,8 +181,9 @@ class TsharkTest {
         assertThat(packets.stream().map(packet -> packet.text("ip.src_host")))
                 .containsExactly("TCP Peer A", "TCP Peer B", "TCP Peer B", "TCP Peer A");
         assertThat(packets.stream().map(packet -> packet.text("frame.comment")))
-                .containsExactlyElementsOf(
-                        PcapngFile.read(capture).comments().stream().map(String::valueOf).toList());
+                .containsExactlyElementsOf(PcapngFile.read(capture).comments().stream()
+                        .map(String::valueOf)
+                        .toList());
     }
 
     @Test
@@ -193,16 +197,15 @@ class TsharkTest {
 
         assertThat(packets.stream().filter(packet -> !packet.sound()))
                 .singleElement()
-                .satisfies(packet -> assertThat(packet.text("tcp.checksum.status")).isEqualTo("0"));
+                .satisfies(
+                        packet -> assertThat(packet.text("tcp.checksum.status")).isEqualTo("0"));
     }
 
     @Test
     @DisplayName("Control: a frame that ends within the header of TCP is malformed for tshark")
     void packet_tooShort_isReported() {
-        Connection connection = Capture.at(RIGHT)
-                .and(Captures.heldAndDuplicate())
-                .connections()
-                .get(0);
+        Connection connection =
+                Capture.at(RIGHT).and(Captures.heldAndDuplicate()).connections().get(0);
         byte[] cut = Arrays.copyOf(Frame.of(connection, LEFT, Captures.ack(1, 1)), 44);
         Bytes file = new Bytes().octets(capture(RIGHT, List.of())).little32(6).little32(32 + cut.length);
         file.little32(0).little32(0).little32(0).little32(cut.length).little32(cut.length);
