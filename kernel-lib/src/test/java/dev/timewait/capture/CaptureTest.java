@@ -171,17 +171,18 @@ class CaptureTest {
     @DisplayName(
             "Comments: the reason with its source, then the sender's steps, then the receiver's, as RFC 9293 spells states")
     void comments_ofTheNormalClose_areThese() {
-        String checks = " (RFC 9293 §3.10.7.4)";
-
         assertThat(file(RIGHT, Ladders.normalClose()).comments())
-                .containsExactly(
-                        "The user closes: a FIN is sent. (RFC 9293 §3.10.4)\n"
-                                + "TCP Peer A: ESTABLISHED at 0 s, Close, FIN-WAIT-1\n"
-                                + "TCP Peer B: ESTABLISHED at 0 s, CLOSE-WAIT",
-                        "A FIN is acknowledged." + checks + "\nTCP Peer A: FIN-WAIT-2",
-                        "The other user closes too. (RFC 9293 §3.10.4)\n"
-                                + "TCP Peer B: Close, LAST-ACK\nTCP Peer A: TIME-WAIT",
-                        "A FIN is acknowledged, and the time-wait timer starts." + checks + "\nTCP Peer B: CLOSED");
+                .containsExactly("""
+                        The user closes: a FIN is sent. (RFC 9293 §3.10.4)
+                        TCP Peer A: ESTABLISHED at 0 s, Close, FIN-WAIT-1
+                        TCP Peer B: ESTABLISHED at 0 s, CLOSE-WAIT""", """
+                        A FIN is acknowledged. (RFC 9293 §3.10.7.4)
+                        TCP Peer A: FIN-WAIT-2""", """
+                        The other user closes too. (RFC 9293 §3.10.4)
+                        TCP Peer B: Close, LAST-ACK
+                        TCP Peer A: TIME-WAIT""", """
+                        A FIN is acknowledged, and the time-wait timer starts. (RFC 9293 §3.10.7.4)
+                        TCP Peer B: CLOSED""");
     }
 
     @Test
