@@ -11,8 +11,8 @@ import dev.timewait.census.Ladders;
 import dev.timewait.census.Provenance;
 import dev.timewait.census.Trace;
 import dev.timewait.census.TraceDraft;
+import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Segment;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -65,7 +65,7 @@ class CaptureTest {
         PcapngFile.Block tap = file.blocks().get(1);
         assertThat(tap.number(0)).as("Ethernet").isEqualTo(1);
         assertThat(tap.texts(2)).containsExactly("left");
-        assertThat(tap.options().get(1).value()).as("10^-9 s").containsExactly(9);
+        assertThat(tap.options().get(1).value()).as("10^-9 s").isEqualTo(Octets.of((byte) 9));
     }
 
     @Test
@@ -77,7 +77,7 @@ class CaptureTest {
 
         assertThat(names.texts(1).stream().map(text -> text.substring(4)))
                 .containsExactly("TCP Peer A\0", "TCP Peer B\0");
-        assertThat(Arrays.copyOf(names.options().get(0).value(), 4)).containsExactly(192, 0, 2, 1);
+        assertThat(names.options().get(0).value().slice(0, 4).toArray()).containsExactly(192, 0, 2, 1);
     }
 
     @Test
@@ -171,8 +171,7 @@ class CaptureTest {
     @DisplayName(
             "Comments: the reason with its source, then the sender's steps, then the receiver's, as RFC 9293 spells states")
     void comments_ofTheNormalClose_areThese() {
-        assertThat(file(RIGHT, Ladders.normalClose()).comments())
-                .containsExactly("""
+        assertThat(file(RIGHT, Ladders.normalClose()).comments()).containsExactly("""
                         The user closes: a FIN is sent. (RFC 9293 §3.10.4)
                         TCP Peer A: ESTABLISHED at 0 s, Close, FIN-WAIT-1
                         TCP Peer B: ESTABLISHED at 0 s, CLOSE-WAIT""", """

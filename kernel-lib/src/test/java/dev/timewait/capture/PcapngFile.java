@@ -1,5 +1,6 @@
 package dev.timewait.capture;
 
+import dev.timewait.tcp.Octets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ record PcapngFile(List<Block> blocks) {
         List<String> texts(int code) {
             return options().stream()
                     .filter(option -> option.code == code)
-                    .map(option -> new String(option.value, StandardCharsets.UTF_8))
+                    .map(option -> new String(option.value.toArray(), StandardCharsets.UTF_8))
                     .toList();
         }
 
@@ -42,12 +43,12 @@ record PcapngFile(List<Block> blocks) {
 
         /** The time of a packet, in nanoseconds since 1970. */
         long nanos() {
-            return (number(4) & 0xFFFF_FFFFL) << 32 | number(8) & 0xFFFF_FFFFL;
+            return ((number(4) & 0xFFFF_FFFFL) << 32) | (number(8) & 0xFFFF_FFFFL);
         }
     }
 
     /** An option, or a record of names. */
-    record Option(int code, byte[] value) {}
+    record Option(int code, Octets value) {}
 
     static PcapngFile read(byte[] octets) {
         ByteBuffer file = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
@@ -87,7 +88,7 @@ record PcapngFile(List<Block> blocks) {
             for (int i = length; i < padded(length); i++) {
                 require(body.get(at + 4 + i) == 0, "the padding of an option");
             }
-            options.add(new Option(code, slice(body, at + 4, length)));
+            options.add(new Option(code, Octets.of(slice(body, at + 4, length))));
             at += 4 + padded(length);
         }
         require(options.isEmpty(), "options without an end");

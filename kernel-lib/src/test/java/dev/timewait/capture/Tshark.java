@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -110,14 +111,13 @@ final class Tshark {
     private static List<Read> packets(String json) throws IOException {
         List<Read> packets = new ArrayList<>();
         for (Object packet : JSON.std.listFrom(json)) {
-            Map<?, ?> layers = (Map<?, ?>) map(map(packet).get("_source")).get("layers");
-            packets.add(new Read(map(layers)));
+            packets.add(new Read(in(in(packet, "_source"), "layers")));
         }
         return packets;
     }
 
-    private static Map<?, ?> map(Object value) {
-        return (Map<?, ?>) value;
+    private static Map<?, ?> in(Object object, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) object).get(key), key);
     }
 
     /** What tshark says about a packet: the values of each field. */
