@@ -6,25 +6,26 @@ import dev.timewait.net.PacketRule;
 import dev.timewait.tcp.Control;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The four segments of an orderly close that host A begins (RFC 9293 figure 12). */
 enum ClosingSegment {
-    FIRST_FIN("first FIN", Direction.A_TO_B, ClosingSegment::isFin, 1),
-    FIRST_ACK("first ACK", Direction.B_TO_A, ClosingSegment::isBareAck, 1),
-    SECOND_FIN("second FIN", Direction.B_TO_A, ClosingSegment::isFin, 1),
+    FIRST_FIN("first FIN", Direction.A_TO_B, true, 1),
+    FIRST_ACK("first ACK", Direction.B_TO_A, false, 1),
+    SECOND_FIN("second FIN", Direction.B_TO_A, true, 1),
     /** The bare ACK of A before it ends the handshake. */
-    LAST_ACK("last ACK", Direction.A_TO_B, ClosingSegment::isBareAck, 2);
+    LAST_ACK("last ACK", Direction.A_TO_B, false, 2);
 
     private final String words;
     private final Direction direction;
-    private final Predicate<Packet> kind;
+    /** Whether it is a FIN, otherwise an ACK and nothing else. */
+    private final boolean fin;
+
     private final int first;
 
-    ClosingSegment(String words, Direction direction, Predicate<Packet> kind, int first) {
+    ClosingSegment(String words, Direction direction, boolean fin, int first) {
         this.words = words;
         this.direction = direction;
-        this.kind = kind;
+        this.fin = fin;
         this.first = first;
     }
 
@@ -50,7 +51,8 @@ enum ClosingSegment {
      * @param copy 1 for the segment itself, 2 for its first repetition
      */
     PacketRule<Packet> lost(int copy) {
-        return PacketRule.nth(direction, first + copy - 1L, kind, Fate.LOST);
+        return PacketRule.nth(
+                direction, first + copy - 1L, fin ? ClosingSegment::isFin : ClosingSegment::isBareAck, Fate.LOST);
     }
 
     private static boolean isFin(Packet packet) {
