@@ -55,4 +55,13 @@ final class ScriptFolder {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Writes a file of the folder anew. */
+    static void write(String file, String text) {
+        try {
+            Files.writeString(FOLDER.resolve(file), text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -16,7 +16,7 @@ class ScriptsTest {
     private static final int LEAST = 60;
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern HEADER = Pattern.compile("""
-            (// (?!\\w+:).+\\n){1,3}\
+            (// (?!Source:|Stack:|Needs:|Run:).+\\n){1,3}\
             // Source: .+
             (// Stack: linux-6\\n)?\
             // Needs: .+
@@ -88,6 +88,8 @@ class ScriptsTest {
     }
 
     private static String run(String name, String script) {
-        return ScriptRunner.of(Runs.linux()).run(name, ScriptParser.parse(script)).text();
+        return ScriptRunner.of(Runs.linux())
+                .run(name, ScriptParser.parse(script))
+                .text();
     }
 }
