@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A connection of a host: its two ends, what TCP knows of it, and who holds it. */
 final class Connection {
 
+    /** Its place in the table. */
+    final long key;
+
     final Endpoint local;
     final Endpoint remote;
     Tcb tcb;
@@ -21,6 +24,10 @@ final class Connection {
     boolean reuseAddress;
 
     boolean reusePort;
+    /** Whether nothing but an entry in TIME-WAIT, or in FIN-WAIT-2 that is kept alike, is left of it. */
+    boolean small;
+    /** Whether that is TIME-WAIT. */
+    boolean waits;
     /** When it entered TIME-WAIT. */
     long waitsSinceNanos;
     /** The instant of the one event in the schedule that counts; {@link Timers#NEVER} where there is none. */
@@ -35,6 +42,7 @@ final class Connection {
     Errno error;
 
     Connection(Endpoint local, Endpoint remote, Tcb tcb) {
+        this.key = ConnectionTable.key(local.port(), remote);
         this.local = local;
         this.remote = remote;
         this.tcb = tcb;

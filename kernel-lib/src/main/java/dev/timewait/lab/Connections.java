@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a host and their timers: performs what TCP decides. */
@@ -34,7 +35,11 @@ final class Connections {
     private final ConnectionTable table = new ConnectionTable();
     private final Map<Integer, Socket> listeners = new TreeMap<>();
     private final Scheduler<Connection> schedule = new Scheduler<>();
+    /** The ends of TIME-WAIT: one length, so they come in order. */
     private final Lane<Connection> waits = schedule.lane();
+    /** All other timers: most run equally long, and come in order too; the others go to the heap. */
+    private final Lane<Connection> timers = schedule.lane();
+
     private final int[] counts = new int[TcpState.values().length + 1];
     private final int address;
     private final HostObserver observer;
@@ -111,6 +116,14 @@ final class Connections {
         List<Packet> taken = sent;
         sent = new ArrayList<>(4);
         return taken;
+    }
+
+    /** Hands over what was sent, in order, and forgets it. */
+    void drainSent(Consumer<Packet> taker) {
+        for (int i = 0; i < sent.size(); i++) {
+            taker.accept(sent.get(i));
+        }
+        sent.clear();
     }
 
     void listens(Socket socket) {
@@ -216,9 +229,11 @@ final class Connections {
             tell(connection, notice);
         }
         if (before.state() != next.state() || isSmall(before) != isSmall(next)) {
-            smallEntries -= isSmall(before) ? 1 : 0;
+            smallEntries -= connection.small ? 1 : 0;
             changed(connection, before.state(), went.rule(), nowNanos);
-            smallEntries += isSmall(connection.tcb) ? 1 : 0;
+            connection.small = isSmall(connection.tcb);
+            connection.waits = connection.tcb instanceof TimeWait;
+            smallEntries += connection.small ? 1 : 0;
         }
         if (connection.tcb.state() != TcpState.CLOSED && connection.tcb.state() != TcpState.LISTEN) {
             arm(connection, went.timers().earliestNanos(), nowNanos);
@@ -244,6 +259,7 @@ final class Connections {
         }
         if (over) {
             table.remove(connection);
+            connection.armedNanos = Timers.NEVER;
         } else {
             counts[state.procNumber()]++;
         }
@@ -258,12 +274,12 @@ final class Connections {
         if (deadlineNanos >= connection.armedNanos && !(waiting && connection.armedNanos < deadlineNanos)) {
             return;
         }
-        connection.armedNanos = deadlineNanos;
         long at = Math.max(Math.max(deadlineNanos, nowNanos), schedule.nowNanos());
+        connection.armedNanos = at;
         if (waiting) {
             schedule.schedule(waits, at, connection);
         } else {
-            schedule.schedule(at, connection);
+            schedule.schedule(timers, at, connection);
         }
     }
 
@@ -274,11 +290,28 @@ final class Connections {
     void expires(long nowNanos) {
         while (schedule.nextNanos() <= nowNanos) {
             Connection connection = schedule.poll();
-            if (connection != null && connection.armedNanos <= schedule.nowNanos()) {
+            if (connection != null && connection.armedNanos == schedule.nowNanos()) {
                 connection.armedNanos = Timers.NEVER;
-                expire(connection, nowNanos);
+                if (connection.small && observer == HostObserver.NOBODY) {
+                    forget(connection);
+                } else {
+                    expire(connection, nowNanos);
+                }
             }
         }
+    }
+
+    /**
+     * The wait is over and nobody looks. The one event that counts has come, so the entry need not be read: after a minute it is
+     * far from the processor, and to fetch it would cost more than all else here.
+     */
+    private void forget(Connection connection) {
+        smallEntries--;
+        TcpState state = connection.waits ? TcpState.TIME_WAIT : TcpState.FIN_WAIT_2;
+        counts[state.procNumber()]--;
+        connection.tcb = Closed.CLOSED;
+        connection.small = false;
+        table.remove(connection);
     }
 
     private void expire(Connection connection, long nowNanos) {
