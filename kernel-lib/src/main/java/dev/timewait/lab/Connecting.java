@@ -50,12 +50,20 @@ final class Connecting {
             Sockets sockets, Connections connections, Socket socket, Endpoint remote, long nowNanos) {
         int port = socket.bound ? socket.port : PortChoice.choose(sockets, connections, remote, nowNanos);
         Connection old = port == 0 ? null : connections.get(port, remote);
-        if (port == 0 || (old != null && !makesWay(connections, old, remote, socket.bound, nowNanos))) {
+        if (port == 0) {
             return new Outcome.Failed(Errno.EADDRNOTAVAIL);
+        }
+        if (old != null && !makesWay(connections, old, remote, socket.bound, nowNanos)) {
+            return new Outcome.Failed(inTheWay(connections));
         }
         socket.port = port;
         open(connections, socket, new Endpoint(connections.address(), port), remote, old, nowNanos);
         return socket.nonBlocking ? new Outcome.Failed(Errno.EINPROGRESS) : new Outcome.Blocks(Long.MAX_VALUE);
+    }
+
+    /** EADDRINUSE by POSIX connect() and 4.4BSD-Lite2 sys/netinet/in_pcb.c; Linux gives the error of a missing port. */
+    private static Errno inTheWay(Connections connections) {
+        return connections.tcp().behaviour().checks().linux() ? Errno.EADDRNOTAVAIL : Errno.EADDRINUSE;
     }
 
     private static void open(
