@@ -76,20 +76,22 @@ class ClosedAndListenTest {
     @DisplayName("RFC 7323 §2.2 and §3.2, RFC 2018 §2: the SYN,ACK offers only what the SYN offered; the size always")
     void listen_synWithoutOptions_isAnsweredWithoutThem() {
         Options plain = Fixtures.listening(RFC, syn(300)).sent(0).options();
-        Options stamped =
-                Fixtures.synReceived(RFC, Fixtures.STAMPED).sent(0).options();
+        Options stamped = Fixtures.synReceived(RFC, Fixtures.STAMPED).sent(0).options();
 
         assertThat(plain).isEqualTo(Fixtures.PLAIN);
         assertThat(stamped.timestamps().orElseThrow().echo()).isEqualTo(Fixtures.PEER_CLOCK);
         assertThat(stamped.sackPermitted()).isFalse();
-        assertThat(Fixtures.synReceived(RFC, Fixtures.SACK).sent(0).options().sackPermitted()).isTrue();
+        assertThat(Fixtures.synReceived(RFC, Fixtures.SACK).sent(0).options().sackPermitted())
+                .isTrue();
     }
 
     @Test
     @Asserts(Rule.LISTEN_DROPPED)
     @DisplayName("RFC 9293 §3.10.7.2, fourth: what is neither RST, ACK nor SYN should not occur, and is dropped")
     void listen_anythingElse_isDropped() {
-        Fixtures.listening(RFC, from(Control.FIN, 300)).gives(Rule.LISTEN_DROPPED, LISTEN).tells();
+        Fixtures.listening(RFC, from(Control.FIN, 300))
+                .gives(Rule.LISTEN_DROPPED, LISTEN)
+                .tells();
         Fixtures.listening(RFC, from(Control.NONE, 300).data(Octets.of("x"))).gives(Rule.LISTEN_DROPPED, LISTEN);
     }
 

@@ -32,16 +32,14 @@ final class Fixtures {
 
     static Connection synSent(Behaviour behaviour) {
         Tcp tcp = new Tcp(behaviour);
-        Transition opened =
-                tcp.open(SequenceNumber.of(ISS), Optional.empty(), Tcp.DEFAULT_SEGMENT_SIZE, START);
+        Transition opened = tcp.open(SequenceNumber.of(ISS), Optional.empty(), Tcp.DEFAULT_SEGMENT_SIZE, START);
         return new Connection(tcp, opened, START);
     }
 
     /** What a listener makes of a segment. */
     static Connection listening(Behaviour behaviour, Segment segment) {
         Tcp tcp = new Tcp(behaviour);
-        Transition heard =
-                tcp.arrivesListening(segment, SequenceNumber.of(ISS), Tcp.DEFAULT_SEGMENT_SIZE, START);
+        Transition heard = tcp.arrivesListening(segment, SequenceNumber.of(ISS), Tcp.DEFAULT_SEGMENT_SIZE, START);
         return new Connection(tcp, heard, START);
     }
 

@@ -18,7 +18,12 @@ class RuleCoverageTest {
             Rfc6191Test.class,
             ClosedAndListenTest.class,
             SynSentTest.class,
-            SynReceivedTest.class);
+            SynReceivedTest.class,
+            EstablishedTest.class,
+            FinWaitTest.class,
+            ClosingTest.class,
+            CloseWaitLastAckTest.class,
+            PawsTest.class);
 
     @Test
     @DisplayName("Each rule is asserted by a test: named by its annotation, or in the columns of the matrix")

@@ -51,7 +51,8 @@ class SynReceivedTest {
     }
 
     @Test
-    @DisplayName("RFC 9293 §3.10.7.4, fifth to eighth: data and FIN of the segment that completes the handshake are taken")
+    @DisplayName(
+            "RFC 9293 §3.10.7.4, fifth to eighth: data and FIN of the segment that completes the handshake are taken")
     void synReceived_ackWithDataAndFin_takesAll() {
         RECEIVED.arrives(fin(301, 101).data(Octets.of("abc")))
                 .gives(Rule.FIN_TAKEN, CLOSE_WAIT, "<SEQ=101><ACK=305><CTL=ACK>")
@@ -61,11 +62,14 @@ class SynReceivedTest {
     @Test
     @DisplayName("RFC 9293 §3.5, figure 7: both open at once; the other's SYN,ACK completes the handshake here")
     void crossed_synAck_connects() {
-        CROSSED.arrives(synAck(300, 101)).gives(Rule.SYN_RECEIVED_CONNECTED, ESTABLISHED, ACK).tells(CONNECTED);
+        CROSSED.arrives(synAck(300, 101))
+                .gives(Rule.SYN_RECEIVED_CONNECTED, ESTABLISHED, ACK)
+                .tells(CONNECTED);
     }
 
     @Test
-    @DisplayName("RFC 9293 §3.10.4: a CLOSE in SYN-RECEIVED waits for ESTABLISHED if data waits, which goes before the FIN")
+    @DisplayName(
+            "RFC 9293 §3.10.4: a CLOSE in SYN-RECEIVED waits for ESTABLISHED if data waits, which goes before the FIN")
     void crossed_closedWithDataWaiting_sendsBothOnceConnected() {
         CROSSED.send("abc")
                 .gives(Rule.DATA_SENT, SYN_RECEIVED)
@@ -83,7 +87,8 @@ class SynReceivedTest {
 
     @Test
     @Asserts(Rule.SYN_RECEIVED_SYN_AGAIN)
-    @DisplayName("RFC 9293 §3.8.1: the SYN again means that the SYN,ACK was lost, and it is sent again; the timer runs on")
+    @DisplayName(
+            "RFC 9293 §3.8.1: the SYN again means that the SYN,ACK was lost, and it is sent again; the timer runs on")
     void synReceived_sameSyn_isAnsweredAgain() {
         Connection again = RECEIVED.later(500 * MILLI).arrives(syn(300));
 
@@ -103,7 +108,10 @@ class SynReceivedTest {
     @Asserts(Rule.SYN_RECEIVED_RST_RETURNS)
     @DisplayName("RFC 9293 §3.10.7.4, second: a RST after a passive OPEN: back to LISTEN, and the user is not told")
     void synReceived_rst_returnsToListen() {
-        RECEIVED.arrives(rst(301)).gives(Rule.SYN_RECEIVED_RST_RETURNS, LISTEN).tells().withoutTimers();
+        RECEIVED.arrives(rst(301))
+                .gives(Rule.SYN_RECEIVED_RST_RETURNS, LISTEN)
+                .tells()
+                .withoutTimers();
         Fixtures.synReceived(Behaviours.RFC_793)
                 .arrives(rst(310))
                 .gives(Rule.SYN_RECEIVED_RST_RETURNS, LISTEN)
@@ -165,12 +173,15 @@ class SynReceivedTest {
     @Test
     @DisplayName("RFC 9293 §3.10.7.4, fifth: without ACK a segment is dropped")
     void synReceived_withoutAck_isDropped() {
-        RECEIVED.arrives(from(Control.FIN, 301)).gives(Rule.WITHOUT_ACK_DROPPED, SYN_RECEIVED).unchangedFrom(RECEIVED);
+        RECEIVED.arrives(from(Control.FIN, 301))
+                .gives(Rule.WITHOUT_ACK_DROPPED, SYN_RECEIVED)
+                .unchangedFrom(RECEIVED);
     }
 
     @Test
     @Asserts(Rule.SYN_ACK_REPEATED)
-    @DisplayName("RFC 6298 §5.4 to §5.6: without an acknowledgment the SYN,ACK goes again, each time after twice the wait")
+    @DisplayName(
+            "RFC 6298 §5.4 to §5.6: without an acknowledgment the SYN,ACK goes again, each time after twice the wait")
     void synReceived_silence_repeatsTheSynAck() {
         Connection first = RECEIVED.expires();
 

@@ -32,7 +32,8 @@ class SynSentTest {
 
     @Test
     @Asserts(Rule.OPEN_SENDS_SYN)
-    @DisplayName("RFC 9293 §3.10.1: an active OPEN sends <SEQ=ISS><CTL=SYN>; RFC 6298 §2.1: and waits a second for the answer")
+    @DisplayName(
+            "RFC 9293 §3.10.1: an active OPEN sends <SEQ=ISS><CTL=SYN>; RFC 6298 §2.1: and waits a second for the answer")
     void open_active_sendsSyn() {
         SENT.gives(Rule.OPEN_SENDS_SYN, SYN_SENT, "<SEQ=100><CTL=SYN>").tells().timers(SECOND, NEVER, NEVER);
     }
@@ -50,7 +51,8 @@ class SynSentTest {
 
     @Test
     @Asserts(Rule.SYN_SENT_WRONG_ACK_RESETS)
-    @DisplayName("RFC 9293 §3.10.7.3, first: SEG.ACK at most ISS or beyond SND.NXT: <SEQ=SEG.ACK><CTL=RST>, and nothing changes")
+    @DisplayName(
+            "RFC 9293 §3.10.7.3, first: SEG.ACK at most ISS or beyond SND.NXT: <SEQ=SEG.ACK><CTL=RST>, and nothing changes")
     void synSent_wrongAck_isReset() {
         for (long number : new long[] {0, 100, 102, 4_000_000_000L}) {
             SENT.arrives(ack(300, number))
@@ -84,7 +86,10 @@ class SynSentTest {
     @Asserts(Rule.SYN_SENT_RST_DROPPED)
     @DisplayName("RFC 9293 §3.10.7.3, first and second: a RST with a wrong ACK or none is dropped")
     void synSent_otherRst_isDropped() {
-        SENT.arrives(rst(300)).gives(Rule.SYN_SENT_RST_DROPPED, SYN_SENT).tells().unchangedFrom(SENT);
+        SENT.arrives(rst(300))
+                .gives(Rule.SYN_SENT_RST_DROPPED, SYN_SENT)
+                .tells()
+                .unchangedFrom(SENT);
         SENT.arrives(from(Control.RST, 300, 102))
                 .gives(Rule.SYN_SENT_RST_DROPPED, SYN_SENT)
                 .unchangedFrom(SENT);
@@ -116,7 +121,8 @@ class SynSentTest {
 
     @Test
     @Asserts(Rule.SYN_SENT_CROSSED)
-    @DisplayName("RFC 9293 §3.10.7.3, fourth: a SYN alone: <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>, SYN-RECEIVED (figure 7)")
+    @DisplayName(
+            "RFC 9293 §3.10.7.3, fourth: a SYN alone: <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>, SYN-RECEIVED (figure 7)")
     void synSent_syn_crosses() {
         SENT.arrives(syn(300))
                 .gives(Rule.SYN_SENT_CROSSED, SYN_RECEIVED, "<SEQ=100><ACK=301><CTL=SYN,ACK>")
@@ -129,7 +135,9 @@ class SynSentTest {
     @DisplayName("RFC 9293 §3.10.7.3, fifth: neither SYN nor RST: dropped, an acceptable ACK too")
     void synSent_neitherSynNorRst_isDropped() {
         SENT.arrives(ack(301, 101)).gives(Rule.SYN_SENT_DROPPED, SYN_SENT).unchangedFrom(SENT);
-        SENT.arrives(from(Control.FIN, 301)).gives(Rule.SYN_SENT_DROPPED, SYN_SENT).unchangedFrom(SENT);
+        SENT.arrives(from(Control.FIN, 301))
+                .gives(Rule.SYN_SENT_DROPPED, SYN_SENT)
+                .unchangedFrom(SENT);
     }
 
     @Test
