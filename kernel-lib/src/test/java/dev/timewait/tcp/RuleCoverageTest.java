@@ -23,7 +23,12 @@ class RuleCoverageTest {
             FinWaitTest.class,
             ClosingTest.class,
             CloseWaitLastAckTest.class,
-            PawsTest.class);
+            PawsTest.class,
+            RstTest.class,
+            OrphanTest.class,
+            RetransmissionTest.class,
+            DelayedAcknowledgmentTest.class,
+            UserCallsTest.class);
 
     @Test
     @DisplayName("Each rule is asserted by a test: named by its annotation, or in the columns of the matrix")
