@@ -1,0 +1,17 @@
+package dev.timewait.lab;
+
+/** Something happened between two hosts that must not. */
+final class Violation extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    Violation(String what, long nowNanos) {
+        super(what + " at " + Seconds.text(nowNanos) + " s");
+    }
+
+    static void unless(boolean holds, String what, long nowNanos) {
+        if (!holds) {
+            throw new Violation(what, nowNanos);
+        }
+    }
+}
