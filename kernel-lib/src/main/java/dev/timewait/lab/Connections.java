@@ -215,7 +215,9 @@ final class Connections {
         for (Notice notice : went.notices()) {
             tell(connection, notice);
         }
-        if (before.state() != next.state() || isSmall(before) != isSmall(next)) {
+        // What went back to LISTEN has left the table, and is counted no more; its socket may still be closed.
+        boolean gone = before.state() == TcpState.LISTEN;
+        if (!gone && (before.state() != next.state() || isSmall(before) != isSmall(next))) {
             smallEntries -= isSmall(before) ? 1 : 0;
             changed(connection, before.state(), went.rule(), nowNanos);
             smallEntries += isSmall(connection.tcb) ? 1 : 0;

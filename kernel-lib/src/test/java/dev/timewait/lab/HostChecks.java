@@ -31,19 +31,19 @@ final class HostChecks {
             counted.merge(connection.tcb.state(), 1, Integer::sum);
         }
         Map<TcpState, Integer> told = host.connections().counts();
-        Violation.unless(told.equals(counted), "the counts are " + told + " and should be " + counted, nowNanos);
+        Violation.unless(told.equals(counted), () -> "the counts are " + told + " and should be " + counted, nowNanos);
     }
 
     /** No timer lies in the past, each is armed, and what is under way has one. */
     static void timers(Connection connection, long nowNanos) {
         Tcb tcb = connection.tcb;
         long earliest = tcb.timers().earliestNanos();
-        Violation.unless(earliest >= nowNanos, "a timer of " + tcb + " lies in the past", nowNanos);
-        Violation.unless(connection.armedNanos <= earliest, "nothing will wake " + tcb, nowNanos);
+        Violation.unless(earliest >= nowNanos, () -> "a timer of " + tcb + " lies in the past", nowNanos);
+        Violation.unless(connection.armedNanos <= earliest, () -> "nothing will wake " + tcb, nowNanos);
         boolean asleep = tcb instanceof Synchronized open
                 && !open.outbound().flight().isEmpty()
                 && open.outbound().retransmitAtNanos() == Timers.NEVER;
-        Violation.unless(!asleep, "nothing will repeat what is under way of " + tcb, nowNanos);
+        Violation.unless(!asleep, () -> "nothing will repeat what is under way of " + tcb, nowNanos);
     }
 
     /** The sequence variables stand in order (RFC 9293 §3.3.1, figures 3 and 4). */
@@ -57,16 +57,16 @@ final class HostChecks {
     private static void sends(Synchronized open, long nowNanos) {
         Outbound out = open.outbound();
         int underWay = out.next().minus(out.unacknowledged());
-        Violation.unless(underWay >= 0, "SND.UNA is beyond SND.NXT in " + open, nowNanos);
+        Violation.unless(underWay >= 0, () -> "SND.UNA is beyond SND.NXT in " + open, nowNanos);
         // The probe of a closed window is one octet; a FIN needs no room.
-        Violation.unless(underWay <= out.largestWindow() + 1, "more is under way than fits: " + open, nowNanos);
-        Violation.unless(out.flight().isEmpty() == (underWay == 0), "numbers and segments differ: " + open, nowNanos);
+        Violation.unless(underWay <= out.largestWindow() + 1, () -> "more is under way than fits: " + open, nowNanos);
+        Violation.unless(out.flight().isEmpty() == (underWay == 0), () -> "numbers and segments differ: " + open, nowNanos);
         SequenceNumber next = out.unacknowledged();
         for (Outbound.Sent sent : out.flight()) {
-            Violation.unless(sent.sequence().isAtMost(next), "a gap in what is under way: " + open, nowNanos);
+            Violation.unless(sent.sequence().isAtMost(next), () -> "a gap in what is under way: " + open, nowNanos);
             next = sent.sequence().plus(sent.data().length() + (sent.fin() ? 1 : 0));
         }
-        Violation.unless(next.equals(out.next()), "SND.NXT is not where the last segment ends: " + open, nowNanos);
+        Violation.unless(next.equals(out.next()), () -> "SND.NXT is not where the last segment ends: " + open, nowNanos);
     }
 
     private static void receives(Synchronized open, long nowNanos) {
@@ -74,11 +74,11 @@ final class HostChecks {
         int unacknowledged = in.next().minus(in.acknowledged());
         Violation.unless(
                 unacknowledged >= 0 && unacknowledged <= in.window() + 1,
-                "RCV.NXT is outside the window that was offered: " + open,
+                () -> "RCV.NXT is outside the window that was offered: " + open,
                 nowNanos);
         for (Inbound.Early early : in.early()) {
             Violation.unless(
-                    in.next().isBefore(early.sequence()), "what came early should have been taken: " + open, nowNanos);
+                    in.next().isBefore(early.sequence()), () -> "what came early should have been taken: " + open, nowNanos);
         }
     }
 
@@ -87,8 +87,8 @@ final class HostChecks {
         if (!(connection.tcb instanceof TimeWait entry)) {
             return Optional.empty();
         }
-        Violation.unless(entry.lengthNanos() == lengthNanos, "TIME-WAIT of another length: " + entry, nowNanos);
-        Violation.unless(entry.expiryNanos() <= nowNanos + lengthNanos, "TIME-WAIT too long: " + entry, nowNanos);
+        Violation.unless(entry.lengthNanos() == lengthNanos, () -> "TIME-WAIT of another length: " + entry, nowNanos);
+        Violation.unless(entry.expiryNanos() <= nowNanos + lengthNanos, () -> "TIME-WAIT too long: " + entry, nowNanos);
         return Optional.of(entry.expiryNanos());
     }
 

@@ -61,9 +61,9 @@ final class Invariants implements Witness {
 
     @Override
     public void delivered(Direction direction, Packet packet, long sentNanos, long nowNanos) {
-        Violation.unless(nowNanos - sentNanos <= lifetimeNanos, "a packet older than its lifetime arrives", nowNanos);
+        Violation.unless(nowNanos - sentNanos <= lifetimeNanos, () -> "a packet older than its lifetime arrives", nowNanos);
         List<Long> arrivals = underWay.getOrDefault(packet, new ArrayList<>());
-        Violation.unless(arrivals.remove((Long) nowNanos), "a packet arrives that nobody sent", nowNanos);
+        Violation.unless(arrivals.remove((Long) nowNanos), () -> "a packet arrives that nobody sent", nowNanos);
     }
 
     @Override
@@ -72,7 +72,7 @@ final class Invariants implements Witness {
         Long expiry = waits.remove(place(side, local, remote));
         Violation.unless(
                 rule != Rule.TIME_WAIT_OVER || (expiry != null && expiry == nowNanos),
-                "TIME-WAIT ends, and should have at " + expiry,
+                () -> "TIME-WAIT ends, and should have at " + expiry,
                 nowNanos);
     }
 
@@ -88,7 +88,7 @@ final class Invariants implements Witness {
 
     private void look(Direction side, Host host, long nowNanos) {
         HostChecks.counts(host, nowNanos);
-        Violation.unless(host.nextTimerNanos() >= nowNanos, "a timer lies in the past", nowNanos);
+        Violation.unless(host.nextTimerNanos() >= nowNanos, () -> "a timer lies in the past", nowNanos);
         for (Connection connection : host.connections().all()) {
             HostChecks.timers(connection, nowNanos);
             HostChecks.numbers(connection, nowNanos);

@@ -21,9 +21,9 @@ final class PairChecks {
         SequenceNumber received = SequenceNumber.of(next.getAsLong());
         Violation.unless(
                 out.unacknowledged().isAtMost(received),
-                "acknowledged and never received: " + sender + ", " + receiver,
+                () -> "acknowledged and never received: " + sender + ", " + receiver,
                 nowNanos);
         Violation.unless(
-                received.isAtMost(out.next()), "received and never sent: " + sender + ", " + receiver, nowNanos);
+                received.isAtMost(out.next()), () -> "received and never sent: " + sender + ", " + receiver, nowNanos);
     }
 }

@@ -1,5 +1,7 @@
 package dev.timewait.lab;
 
+import java.util.function.Supplier;
+
 /** Something happened between two hosts that must not. */
 final class Violation extends AssertionError {
 
@@ -9,9 +11,9 @@ final class Violation extends AssertionError {
         super(what + " at " + Seconds.text(nowNanos) + " s");
     }
 
-    static void unless(boolean holds, String what, long nowNanos) {
+    static void unless(boolean holds, Supplier<String> what, long nowNanos) {
         if (!holds) {
-            throw new Violation(what, nowNanos);
+            throw new Violation(what.get(), nowNanos);
         }
     }
 }
