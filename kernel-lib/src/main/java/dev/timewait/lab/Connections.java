@@ -237,7 +237,9 @@ final class Connections {
         for (int i = 0; i < notices.size(); i++) {
             tell(connection, notices.get(i));
         }
-        if (before.state() != next.state() || isSmall(before) != isSmall(next)) {
+        // What went back to LISTEN has left the table, and is counted no more; its socket may still be closed.
+        boolean gone = before.state() == TcpState.LISTEN;
+        if (!gone && (before.state() != next.state() || isSmall(before) != isSmall(next))) {
             smallEntries -= connection.small ? 1 : 0;
             changed(connection, before.state(), went.rule(), nowNanos);
             connection.small = isSmall(connection.tcb);

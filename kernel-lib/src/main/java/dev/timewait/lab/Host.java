@@ -6,6 +6,7 @@ import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Segment;
 import dev.timewait.tcp.TcpState;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -191,6 +192,16 @@ public final class Host {
     /** Whether a connection has come to need what the model has not: a window that grows, or recovery. */
     public boolean isBeyondModel() {
         return connections.isBeyondModel();
+    }
+
+    /** The connections behind the calls, for those who look whether all fits together. */
+    Connections connections() {
+        return connections;
+    }
+
+    /** The connection of a socket, also after its end; empty where it never had one. */
+    Optional<Connection> connection(int fd) {
+        return sockets.find(fd).map(socket -> socket.connection);
     }
 
     /** Hands a segment over without making a packet of it, for engines that carry many. */
