@@ -21,8 +21,7 @@ record Both(Witness first, Witness second) implements Witness {
     }
 
     @Override
-    public void entered(
-            Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
+    public void entered(Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
         first.entered(side, local, remote, state, rule, nowNanos);
         second.entered(side, local, remote, state, rule, nowNanos);
     }

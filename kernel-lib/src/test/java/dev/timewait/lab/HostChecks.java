@@ -60,13 +60,15 @@ final class HostChecks {
         Violation.unless(underWay >= 0, () -> "SND.UNA is beyond SND.NXT in " + open, nowNanos);
         // The probe of a closed window is one octet; a FIN needs no room.
         Violation.unless(underWay <= out.largestWindow() + 1, () -> "more is under way than fits: " + open, nowNanos);
-        Violation.unless(out.flight().isEmpty() == (underWay == 0), () -> "numbers and segments differ: " + open, nowNanos);
+        Violation.unless(
+                out.flight().isEmpty() == (underWay == 0), () -> "numbers and segments differ: " + open, nowNanos);
         SequenceNumber next = out.unacknowledged();
         for (Outbound.Sent sent : out.flight()) {
             Violation.unless(sent.sequence().isAtMost(next), () -> "a gap in what is under way: " + open, nowNanos);
             next = sent.sequence().plus(sent.data().length() + (sent.fin() ? 1 : 0));
         }
-        Violation.unless(next.equals(out.next()), () -> "SND.NXT is not where the last segment ends: " + open, nowNanos);
+        Violation.unless(
+                next.equals(out.next()), () -> "SND.NXT is not where the last segment ends: " + open, nowNanos);
     }
 
     private static void receives(Synchronized open, long nowNanos) {
@@ -78,7 +80,9 @@ final class HostChecks {
                 nowNanos);
         for (Inbound.Early early : in.early()) {
             Violation.unless(
-                    in.next().isBefore(early.sequence()), () -> "what came early should have been taken: " + open, nowNanos);
+                    in.next().isBefore(early.sequence()),
+                    () -> "what came early should have been taken: " + open,
+                    nowNanos);
         }
     }
 

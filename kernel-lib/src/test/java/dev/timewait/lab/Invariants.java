@@ -61,14 +61,14 @@ final class Invariants implements Witness {
 
     @Override
     public void delivered(Direction direction, Packet packet, long sentNanos, long nowNanos) {
-        Violation.unless(nowNanos - sentNanos <= lifetimeNanos, () -> "a packet older than its lifetime arrives", nowNanos);
+        Violation.unless(
+                nowNanos - sentNanos <= lifetimeNanos, () -> "a packet older than its lifetime arrives", nowNanos);
         List<Long> arrivals = underWay.getOrDefault(packet, new ArrayList<>());
         Violation.unless(arrivals.remove((Long) nowNanos), () -> "a packet arrives that nobody sent", nowNanos);
     }
 
     @Override
-    public void entered(
-            Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
+    public void entered(Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
         Long expiry = waits.remove(place(side, local, remote));
         Violation.unless(
                 rule != Rule.TIME_WAIT_OVER || (expiry != null && expiry == nowNanos),
@@ -92,7 +92,10 @@ final class Invariants implements Witness {
         for (Connection connection : host.connections().all()) {
             HostChecks.timers(connection, nowNanos);
             HostChecks.numbers(connection, nowNanos);
-            HostChecks.timeWait(connection, host.connections().tcp().behaviour().waits().timeWaitNanos(), nowNanos)
+            HostChecks.timeWait(
+                            connection,
+                            host.connections().tcp().behaviour().waits().timeWaitNanos(),
+                            nowNanos)
                     .ifPresent(expiry -> waits.put(place(side, connection.local, connection.remote), expiry));
             HostChecks.firstNumbers(connection.tcb).ifPresent(first -> numbers.put(connection, first));
         }

@@ -76,13 +76,7 @@ final class RandomPlans {
         }
         impairs();
         return new RunPlan(
-                seed,
-                a,
-                b,
-                Duration.ofNanos(delayNanos),
-                Duration.ofNanos(jitter),
-                Duration.ofNanos(lifetime),
-                steps);
+                seed, a, b, Duration.ofNanos(delayNanos), Duration.ofNanos(jitter), Duration.ofNanos(lifetime), steps);
     }
 
     private void listens() {
@@ -122,7 +116,8 @@ final class RandomPlans {
     }
 
     private void ends(int slot, Direction side, long aroundNanos) {
-        Kind[] ways = {Kind.CLOSE, Kind.CLOSE, Kind.SHUT_WRITE, Kind.SHUT_READ, Kind.SHUT_BOTH, Kind.LINGER, Kind.ABORT};
+        Kind[] ways = {Kind.CLOSE, Kind.CLOSE, Kind.SHUT_WRITE, Kind.SHUT_READ, Kind.SHUT_BOTH, Kind.LINGER, Kind.ABORT
+        };
         long atNanos = aroundNanos + upTo(8 * delayNanos);
         steps.add(new Act(atNanos, side, slot, Kind.ACCEPT, 0));
         steps.add(new Act(atNanos, side, slot, ways[below(ways.length)], below(3)));
@@ -136,12 +131,11 @@ final class RandomPlans {
         int count = below(12);
         for (int i = 0; i < count; i++) {
             Duration extra = Duration.ofNanos(upTo(below(2) == 0 ? 4 * delayNanos : 40 * delayNanos));
-            Fate fate =
-                    switch (below(4)) {
-                        case 0 -> Fate.held(extra);
-                        case 1 -> Fate.copied(extra);
-                        default -> Fate.LOST;
-                    };
+            Fate fate = switch (below(4)) {
+                case 0 -> Fate.held(extra);
+                case 1 -> Fate.copied(extra);
+                default -> Fate.LOST;
+            };
             steps.add(new Impairment(Direction.values()[below(2)], 1 + below(30), fate));
         }
     }

@@ -27,7 +27,8 @@ final class StreamChecks {
     void reads(Application reader, Octets octets, long nowNanos) {
         Optional<Application> writer = writer(reader);
         if (octets.length() == 0) {
-            boolean all = writer.map(one -> one.written == reader.read || discards(one)).orElse(true);
+            boolean all = writer.map(one -> one.written == reader.read || discards(one))
+                    .orElse(true);
             Violation.unless(
                     all || reader.errorTold || reader.shutRead,
                     () -> "application " + reader.number + " reads an end after " + reader.read + " octets",

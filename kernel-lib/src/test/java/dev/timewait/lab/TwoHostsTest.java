@@ -141,7 +141,8 @@ class TwoHostsTest {
     @Test
     @DisplayName("RFC 793 read to the letter acknowledges that FIN for being outside the window, and the wait goes on")
     void close_lastAckLost_doesNotRestartTheWaitByTheLetter() {
-        assertThat(closedByTheClient(Behaviours.RFC_793, LAST_ACK_LOST).ladder()).endsWith("10. 240.35 s  CLOSED\n");
+        assertThat(closedByTheClient(Behaviours.RFC_793, LAST_ACK_LOST).ladder())
+                .endsWith("10. 240.35 s  CLOSED\n");
     }
 
     /** Between hosts 50 µs apart the first write is copied; the first connection is over when the copy comes. */
