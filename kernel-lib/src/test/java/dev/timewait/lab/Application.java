@@ -42,7 +42,7 @@ final class Application {
 
     /** The octet number {@code place} of the application with this number. */
     static byte octet(int number, int place) {
-        int turn = place + (place >> NIBBLE) + (place >> 2 * NIBBLE);
-        return (byte) ((number & MASK) << NIBBLE | (turn & MASK));
+        int turn = place + (place >> NIBBLE) + (place >> (2 * NIBBLE));
+        return (byte) (((number & MASK) << NIBBLE) | (turn & MASK));
     }
 }

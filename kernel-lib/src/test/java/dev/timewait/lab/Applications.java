@@ -158,7 +158,7 @@ final class Applications {
     private void shut(Act act, Application application, ShutdownHow how) {
         Outcome outcome = host(application.side).shutdown(application.fd, how, hosts.nowNanos());
         application.shutRead |= how != ShutdownHow.SEND && outcome instanceof Outcome.Returned;
-        note(act, application, how.ordinal(), outcome);
+        note(act, application, 0, outcome);
     }
 
     private void close(Act act, Application application) {
