@@ -25,7 +25,7 @@ class RandomRunTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             RandomRun run = RandomRun.of(RandomPlans.draw(seed));
 
-            assertThat(run.plan().promises()).as("seed %d", seed).isTrue();
+            assertThat(run.plan().outlivesPackets()).as("seed %d", seed).isTrue();
             assertThat(run.violation()).as("seed %d", seed).isEmpty();
         }
     }

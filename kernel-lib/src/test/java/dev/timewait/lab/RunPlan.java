@@ -79,8 +79,8 @@ record RunPlan(
         return path;
     }
 
-    /** Whether TIME-WAIT outlives every packet on both hosts, so that no duplicate may be taken for new. */
-    boolean promises() {
+    /** Whether TIME-WAIT, unless something ends it, outlives every packet on both hosts. */
+    boolean outlivesPackets() {
         long least = Math.min(a.waits().timeWaitNanos(), b.waits().timeWaitNanos());
         return least > lifetime.toNanos();
     }
