@@ -1,17 +1,21 @@
 package dev.timewait.lab;
 
 import dev.timewait.tcp.Octets;
+import dev.timewait.tcp.OrphanFinWait2;
 import dev.timewait.tcp.Tcb;
+import dev.timewait.tcp.TcpState;
+import dev.timewait.tcp.TimeWait;
 import dev.timewait.tcp.Timers;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of a host: its two ends, what TCP knows of it, and who holds it. */
 final class Connection {
 
+    final Port port;
     final Endpoint local;
     final Endpoint remote;
     Tcb tcb;
-    /** Who reads and writes; null for an orphan and for one that nobody has accepted. */
+    /** Who reads and writes; null for an orphan, for one that nobody has accepted, and in TIME-WAIT. */
     @Nullable
     Socket socket;
     /** The listener that it came to, until it is accepted; null for one that was opened here. */
@@ -25,7 +29,7 @@ final class Connection {
     long waitsSinceNanos;
     /** The instant of the one event in the schedule that counts; {@link Timers#NEVER} where there is none. */
     long armedNanos = Timers.NEVER;
-    /** Whether the other end's FIN has come. */
+    /** Whether the other end's FIN came before anybody accepted it. */
     boolean peerFinished;
     /** What came before it ended, for whoever comes to hold it. */
     Octets left = Octets.NONE;
@@ -34,9 +38,29 @@ final class Connection {
     @Nullable
     Errno error;
 
-    Connection(Endpoint local, Endpoint remote, Tcb tcb) {
+    Connection(Port port, Endpoint local, Endpoint remote, Tcb tcb) {
+        this.port = port;
         this.local = local;
         this.remote = remote;
         this.tcb = tcb;
+    }
+
+    /** Whether nothing is left of it: CLOSED, or back to LISTEN. */
+    boolean isOver() {
+        return tcb.state() == TcpState.CLOSED || tcb.state() == TcpState.LISTEN;
+    }
+
+    /** What Linux keeps in a small record that counts against tcp_max_tw_buckets: TIME-WAIT, and orphans in FIN-WAIT-2. */
+    static boolean isSmall(Tcb tcb) {
+        return tcb instanceof TimeWait || tcb instanceof OrphanFinWait2;
+    }
+
+    /** What is known of it in a small record; null where it is none. */
+    @Nullable
+    TimeWait entry() {
+        if (tcb instanceof OrphanFinWait2 orphan) {
+            return orphan.entry();
+        }
+        return tcb instanceof TimeWait entry ? entry : null;
     }
 }
