@@ -1,6 +1,7 @@
 package dev.timewait.lab;
 
 import dev.timewait.tcp.Octets;
+import dev.timewait.tcp.Pushing;
 import dev.timewait.tcp.Synchronized;
 
 /** setsockopt(2) and getsockopt(2) of numbers (Linux 6.18 net/core/sock.c, net/ipv4/tcp.c). */
@@ -32,11 +33,12 @@ final class SocketOptions {
             }
             case TCP_NODELAY -> {
                 socket.noDelay = value != 0;
-                push(connections, socket, nowNanos);
+                // Even what TCP_CORK holds goes (tcp_set_nodelay of Linux).
+                push(connections, socket, value != 0 ? Pushing.AT_ONCE : Streams.pushing(socket), nowNanos);
             }
             case TCP_CORK -> {
                 socket.corked = value != 0;
-                push(connections, socket, nowNanos);
+                push(connections, socket, Streams.pushing(socket), nowNanos);
             }
             case TCP_MAXSEG -> {
                 return segmentSize(socket, value);
@@ -69,12 +71,11 @@ final class SocketOptions {
     }
 
     /** What waits may go now. */
-    private static void push(Connections connections, Socket socket, long nowNanos) {
+    private static void push(Connections connections, Socket socket, Pushing pushing, long nowNanos) {
         Connection connection = socket.connection;
         Synchronized open = socket.open();
         if (connection != null && open != null && !open.outbound().finAsked()) {
-            connections.perform(
-                    connection, connections.tcp().send(open, Octets.NONE, Streams.pushing(socket), nowNanos), nowNanos);
+            connections.perform(connection, connections.tcp().send(open, Octets.NONE, pushing, nowNanos), nowNanos);
         }
     }
 

@@ -50,10 +50,18 @@ final class RetransmissionTimer {
         return Math.min(2 * roundTrip + extra, step.timeout.timeoutNanos());
     }
 
+    /** Data waits for more with nothing under way: Linux lets it go with its window probe's timer (tcp_check_probe_timer). */
+    static void holds(Step step) {
+        step.retransmitAtNanos = step.nowNanos + Math.max(200 * MILLI, step.timeout.timeoutNanos());
+    }
+
     /** The timer has run out. */
     static void expired(Step step) {
         if (step.flight.isEmpty()) {
             step.retransmitAtNanos = Timers.NEVER;
+            step.pushing = Pushing.AT_ONCE;
+            Transmission.push(step, Rule.DATA_SENT);
+            step.pushing = Pushing.WAITS;
             return;
         }
         if (step.probing) {

@@ -132,6 +132,11 @@ final class Step {
         return Math.max(0, receiveWindow - receiveNext.minus(acknowledged));
     }
 
+    /** Whether something waits for more although nothing is under way. */
+    boolean isHeld() {
+        return flight.isEmpty() && unsent.length() > 0 && pushing == Pushing.WAITS && sendWindow > 0;
+    }
+
     /** Whether this end's FIN was sent and is acknowledged. */
     boolean finAcknowledged() {
         return finSent && flight.isEmpty();
@@ -212,7 +217,7 @@ final class Step {
                 finSent,
                 timeout,
                 attempts,
-                flight.isEmpty() ? Timers.NEVER : retransmitAtNanos,
+                flight.isEmpty() && !isHeld() ? Timers.NEVER : retransmitAtNanos,
                 probing,
                 probed,
                 duplicates,

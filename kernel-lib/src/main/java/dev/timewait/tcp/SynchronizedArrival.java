@@ -212,10 +212,7 @@ final class SynchronizedArrival {
 
     private static boolean updateWindow(Step step, Segment segment) {
         int window = segment.window() << step.agreed.sendShift();
-        boolean newer = step.windowSequence.isBefore(segment.sequence())
-                || (step.windowSequence.equals(segment.sequence())
-                        && step.windowAcknowledgment.isAtMost(segment.acknowledgment()));
-        if (!newer) {
+        if (!(step.linux() ? isNewerOnLinux(step, segment, window) : isNewer(step, segment))) {
             return false;
         }
         boolean changed = window != step.sendWindow;
@@ -224,6 +221,19 @@ final class SynchronizedArrival {
         step.windowAcknowledgment = segment.acknowledgment();
         step.largestWindow = Math.max(step.largestWindow, window);
         return changed;
+    }
+
+    private static boolean isNewer(Step step, Segment segment) {
+        return step.windowSequence.isBefore(segment.sequence())
+                || (step.windowSequence.equals(segment.sequence())
+                        && step.windowAcknowledgment.isAtMost(segment.acknowledgment()));
+    }
+
+    /** Linux 6.18 net/ipv4/tcp_input.c, tcp_may_update_window: with nothing new a window only grows, or closes. */
+    private static boolean isNewerOnLinux(Step step, Segment segment, int window) {
+        return segment.acknowledgment().isAfter(step.unacknowledged)
+                || segment.sequence().isAfter(step.windowSequence)
+                || (segment.sequence().equals(step.windowSequence) && (window > step.sendWindow || window == 0));
     }
 
     private static void advance(Step step, Segment segment) {

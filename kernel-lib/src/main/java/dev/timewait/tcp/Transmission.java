@@ -27,7 +27,11 @@ final class Transmission {
             for (int i = before; i < flight.size(); i++) {
                 transmit(step, flight.get(i), i == flight.size() - 1 && flight.size() - before > 1, reason);
             }
+            // Before anything was under way only a timer for held data can have run.
+            step.retransmitAtNanos = before == 0 ? Timers.NEVER : step.retransmitAtNanos;
             RetransmissionTimer.started(step);
+        } else if (step.isHeld() && step.retransmitAtNanos == Timers.NEVER) {
+            RetransmissionTimer.holds(step);
         }
         warnOfGrowth(step);
     }
@@ -79,6 +83,9 @@ final class Transmission {
 
     /** The model's window never grows; where a real one would have, that is said. */
     private static void warnOfGrowth(Step step) {
+        if (step.unsent.length() > 0 && step.flight.isEmpty() && step.sendWindow == 0) {
+            step.tell(Notice.Signal.BEYOND_MODEL);
+        }
         boolean limited = step.unsent.length() > 0 && nextSize(step) > 0;
         boolean somethingAcknowledged = step.unacknowledged.minus(step.agreed.initialSend()) > 1;
         if (limited
