@@ -13,7 +13,9 @@ import dev.timewait.tcp.TimeWait;
 import dev.timewait.tcp.Transition;
 import dev.timewait.tcp.Transition.Outgoing;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a host: finds whom a segment or a timer concerns, asks TCP, and performs what it decides. */
@@ -72,6 +74,15 @@ final class Connections {
 
     int count(TcpState state) {
         return counts[state.procNumber()];
+    }
+
+    /** The counts of all states. */
+    Map<TcpState, Integer> counts() {
+        Map<TcpState, Integer> all = new EnumMap<>(TcpState.class);
+        for (TcpState state : TcpState.values()) {
+            all.put(state, count(state));
+        }
+        return all;
     }
 
     boolean isBeyondModel() {

@@ -226,6 +226,11 @@ public final class Host {
         return connections.isBeyondModel();
     }
 
+    /** The connections behind the calls, for those who look whether all fits together. */
+    Connections connections() {
+        return connections;
+    }
+
     /** Hands a segment over without making a packet of it, for engines that carry many. */
     void arrives(Endpoint local, Endpoint remote, Segment segment, long nowNanos) {
         connections.arrives(local, remote, segment, nowNanos);
