@@ -109,7 +109,12 @@ class HostBindTest {
             false, true,  true,  false, false, false
             """)
     void bind_besideBound_asMeasured(
-            boolean oldAddress, boolean oldPort, boolean newAddress, boolean newPort, boolean listens, boolean succeeds) {
+            boolean oldAddress,
+            boolean oldPort,
+            boolean newAddress,
+            boolean newPort,
+            boolean listens,
+            boolean succeeds) {
         Wired wire = Wired.linux();
         int old = reusing(wire, oldAddress);
         wire.option(wire.server, old, SocketOption.SO_REUSEPORT, oldPort ? 1 : 0);
@@ -153,7 +158,8 @@ class HostBindTest {
         Wired wire = Wired.linux();
         int fd = wire.socket(wire.server);
 
-        assertThat(wire.server.bind(fd, new Endpoint(Wired.CLIENT, 80), 0)).isEqualTo(Wired.failed(Errno.EADDRNOTAVAIL));
+        assertThat(wire.server.bind(fd, new Endpoint(Wired.CLIENT, 80), 0))
+                .isEqualTo(Wired.failed(Errno.EADDRNOTAVAIL));
         assertThat(wire.server.bind(fd, new Endpoint(0, 80), 0)).isEqualTo(OK);
     }
 
@@ -194,7 +200,8 @@ class HostBindTest {
         int held = Wired.only(wire.client).local().port();
         wire.reset(new Ends(fd, Wired.returned(wire.server.accept(listener, 0))));
 
-        assertThat(wire.client.bind(wire.socket(wire.client), new Endpoint(0, held), 0)).isEqualTo(outcome(others));
+        assertThat(wire.client.bind(wire.socket(wire.client), new Endpoint(0, held), 0))
+                .isEqualTo(outcome(others));
         assertThat(wire.client.bind(fd, new Endpoint(0, held + 1), 0)).isEqualTo(outcome(again));
     }
 

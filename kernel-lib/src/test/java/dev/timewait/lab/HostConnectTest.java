@@ -44,11 +44,13 @@ class HostConnectTest {
     }
 
     @Test
-    @DisplayName("A socket bound to the port takes the place of an entry with timestamps at once, whatever tcp_tw_reuse")
+    @DisplayName(
+            "A socket bound to the port takes the place of an entry with timestamps at once, whatever tcp_tw_reuse")
     void connect_boundOntoTimeWait_goesOnBeyondTheOldNumbers() {
         Wired wire = clientWaits(Wired.linux(HostSettings.LINUX.withReuse(0)), 1234);
         Segment last = lastOf(wire.sent, Wired.CLIENT);
-        Timestamps lastHeard = lastOf(wire.sent, Wired.SERVER).options().timestamps().orElseThrow();
+        Timestamps lastHeard =
+                lastOf(wire.sent, Wired.SERVER).options().timestamps().orElseThrow();
         wire.sent.clear();
 
         assertThat(wire.connect(bound(wire, 1234))).isEqualTo(UNDER_WAY);
@@ -99,11 +101,13 @@ class HostConnectTest {
         connected(wire, wire.listener(5, false), 1234);
 
         assertThat(wire.connect(bound(wire, 1234))).isEqualTo(NOT_AVAILABLE);
-        assertThat(wire.client.connect(bound(wire, 1234), new Endpoint(Wired.SERVER, 9), 0)).isEqualTo(UNDER_WAY);
+        assertThat(wire.client.connect(bound(wire, 1234), new Endpoint(Wired.SERVER, 9), 0))
+                .isEqualTo(UNDER_WAY);
     }
 
     @Test
-    @DisplayName("Ports that connect() takes by itself: all even ones, then all odd ones, then none; another destination shares")
+    @DisplayName(
+            "Ports that connect() takes by itself: all even ones, then all odd ones, then none; another destination shares")
     void connect_withoutBind_takesEvenPortsFirst() {
         Wired wire = Wired.linux(HostSettings.LINUX.withPorts(40_000, 40_009));
         wire.loses = packet -> true;
@@ -171,10 +175,8 @@ class HostConnectTest {
 
         wire.settle();
 
-        assertThat(wire.clientStates)
-                .containsExactly(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED);
-        assertThat(wire.serverStates)
-                .containsExactly(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED);
+        assertThat(wire.clientStates).containsExactly(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED);
+        assertThat(wire.serverStates).containsExactly(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED);
         assertThat(wire.connect(a)).isEqualTo(new Outcome.Returned(0));
         assertThat(wire.client.write(a, Octets.of("hi"), false, 0)).isEqualTo(new Outcome.Returned(2));
         wire.settle();
