@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A connection of a host: its two ends, what TCP knows of it, and who holds it. */
 final class Connection {
 
+    /** Its place in the table. */
+    final long key;
+
     final Port port;
     final Endpoint local;
     final Endpoint remote;
@@ -25,6 +28,9 @@ final class Connection {
     boolean reuseAddress;
 
     boolean reusePort;
+    /** The state in which a small record is left of it; null while it is more, or nothing. */
+    @Nullable
+    TcpState small;
     /** When it entered TIME-WAIT. */
     long waitsSinceNanos;
     /** The instant of the one event in the schedule that counts; {@link Timers#NEVER} where there is none. */
@@ -39,6 +45,7 @@ final class Connection {
     Errno error;
 
     Connection(Port port, Endpoint local, Endpoint remote, Tcb tcb) {
+        this.key = ConnectionTable.key(local.port(), remote);
         this.port = port;
         this.local = local;
         this.remote = remote;
@@ -50,12 +57,10 @@ final class Connection {
         return tcb.state() == TcpState.CLOSED || tcb.state() == TcpState.LISTEN;
     }
 
-    /** What Linux keeps in a small record that counts against tcp_max_tw_buckets: TIME-WAIT, and orphans in FIN-WAIT-2. */
-    static boolean isSmall(Tcb tcb) {
-        return tcb instanceof TimeWait || tcb instanceof OrphanFinWait2;
-    }
-
-    /** What is known of it in a small record; null where it is none. */
+    /**
+     * What is known of it where Linux keeps a small record, which counts against tcp_max_tw_buckets: in TIME-WAIT, and of an
+     * orphan in FIN-WAIT-2. Null otherwise.
+     */
     @Nullable
     TimeWait entry() {
         if (tcb instanceof OrphanFinWait2 orphan) {

@@ -17,7 +17,7 @@ final class ConnectionTable {
     private @Nullable Connection[] values = new @Nullable Connection[FIRST_CAPACITY];
     private int size;
 
-    private static long key(int localPort, Endpoint remote) {
+    static long key(int localPort, Endpoint remote) {
         return ((long) remote.address() << 32) | ((long) localPort << 16) | remote.port();
     }
 
@@ -37,7 +37,7 @@ final class ConnectionTable {
         if (size * 2 >= keys.length) {
             grow();
         }
-        insert(key(connection.local.port(), connection.remote), connection);
+        insert(connection.key, connection);
     }
 
     private void insert(long key, Connection connection) {
@@ -53,7 +53,7 @@ final class ConnectionTable {
 
     /** Takes it out, if it is the one that stands there, and closes the gap. */
     void remove(Connection connection) {
-        long key = key(connection.local.port(), connection.remote);
+        long key = connection.key;
         int mask = keys.length - 1;
         int at = slot(key);
         while (values[at] != null && keys[at] != key) {

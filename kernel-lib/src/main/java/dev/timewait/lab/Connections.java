@@ -10,12 +10,14 @@ import dev.timewait.tcp.Tcb;
 import dev.timewait.tcp.Tcp;
 import dev.timewait.tcp.TcpState;
 import dev.timewait.tcp.TimeWait;
+import dev.timewait.tcp.Timers;
 import dev.timewait.tcp.Transition;
 import dev.timewait.tcp.Transition.Outgoing;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a host: finds whom a segment or a timer concerns, asks TCP, and performs what it decides. */
@@ -98,6 +100,14 @@ final class Connections {
         return taken;
     }
 
+    /** Hands over what was sent, in order, and forgets it. */
+    void drainSent(Consumer<Packet> taker) {
+        for (int i = 0; i < sent.size(); i++) {
+            taker.accept(sent.get(i));
+        }
+        sent.clear();
+    }
+
     SequenceNumber initialSequence(Endpoint local, Endpoint remote, long nowNanos) {
         return secrets.initialSequence(tcp.behaviour().initialSequence(), local, remote, nowNanos);
     }
@@ -112,6 +122,7 @@ final class Connections {
     private void remove(Connection connection) {
         table.remove(connection);
         connection.port.removes(connection);
+        connection.armedNanos = Timers.NEVER;
         detach(connection);
     }
 
@@ -215,7 +226,7 @@ final class Connections {
                 beyond |= signal == Notice.Signal.BEYOND_MODEL;
             }
         }
-        if (Connection.isSmall(connection.tcb) != Connection.isSmall(before)) {
+        if (before != connection.tcb) {
             countSmall(connection, nowNanos);
         }
         if (before.state() != connection.tcb.state()) {
@@ -229,15 +240,19 @@ final class Connections {
     /** Linux 6.18 net/ipv4/tcp_minisocks.c, tcp_time_wait: there may be no room for another. */
     private void countSmall(Connection connection, long nowNanos) {
         TimeWait entry = connection.entry();
-        if (entry == null) {
-            small--;
-        } else if (small >= settings.maxTimeWait()) {
+        boolean enters = entry != null && connection.small == null;
+        if (enters && small >= settings.maxTimeWait()) {
             tally.timeWaitOverflow();
             connection.tcb = Closed.CLOSED;
-        } else {
+            return;
+        }
+        if (entry != null && enters) {
             small++;
             tally.waits(entry.expiryNanos() - nowNanos);
+        } else if (entry == null && connection.small != null) {
+            small--;
         }
+        connection.small = entry == null ? null : connection.tcb.state();
     }
 
     private void changed(Connection connection, TcpState before, Rule rule, long nowNanos) {
@@ -261,10 +276,24 @@ final class Connections {
 
     void expires(long nowNanos) {
         for (Connection due = deadlines.due(nowNanos); due != null; due = deadlines.due(nowNanos)) {
-            if (!due.isOver()) {
+            if (due.small != null && observer == HostObserver.NOBODY) {
+                forget(due, due.small);
+            } else {
                 expire(due, nowNanos);
             }
         }
+    }
+
+    /**
+     * The wait is over and nobody looks. The one event that counts has come, so what is known need not be read: after a minute it
+     * is far from the processor, and to fetch it would cost more than all else here.
+     */
+    private void forget(Connection connection, TcpState state) {
+        small--;
+        counts[state.procNumber()]--;
+        connection.tcb = Closed.CLOSED;
+        connection.small = null;
+        remove(connection);
     }
 
     private void expire(Connection connection, long nowNanos) {

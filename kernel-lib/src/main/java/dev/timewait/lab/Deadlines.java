@@ -38,8 +38,8 @@ final class Deadlines {
         if (deadlineNanos == Timers.NEVER || !moved) {
             return;
         }
-        connection.armedNanos = deadlineNanos;
         long at = Math.max(Math.max(deadlineNanos, nowNanos), schedule.nowNanos());
+        connection.armedNanos = at;
         schedule.schedule(waiting ? waits : lane(at - nowNanos), at, connection);
     }
 
@@ -61,7 +61,7 @@ final class Deadlines {
     Connection due(long nowNanos) {
         while (schedule.nextNanos() <= nowNanos) {
             Connection connection = schedule.poll();
-            if (connection != null && connection.armedNanos <= schedule.nowNanos()) {
+            if (connection != null && connection.armedNanos == schedule.nowNanos()) {
                 connection.armedNanos = Timers.NEVER;
                 return connection;
             }

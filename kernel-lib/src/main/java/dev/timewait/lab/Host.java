@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * One host: the calls of its sockets, as socket(7) and tcp(7) of Linux describe them, and the segments that reach it.
@@ -182,6 +183,11 @@ public final class Host {
     /** What was sent since this was last asked, in order. */
     public List<Packet> takeSent() {
         return connections.takeSent();
+    }
+
+    /** The same without a list, for engines that carry many. */
+    void drainSent(Consumer<Packet> taker) {
+        connections.drainSent(taker);
     }
 
     /** How many connections are in a state; listeners are not counted. */

@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Port {
 
-    private static final int ADDRESS = 1;
-    private static final int PORT = 2;
-
     final int number;
 
     /** The socket that listens on it. */
     @Nullable
     Socket listener;
 
-    private final List<Socket> bound = new ArrayList<>(1);
-    /** How many connections, by the options that they keep of their sockets: SO_REUSEADDR 1, SO_REUSEPORT 2. */
-    private final int[] connections = new int[ADDRESS + PORT + 1];
+    private List<Socket> bound = List.of();
+    /** How many connections hold it. */
+    private int connections;
+    /** How many of them have SO_REUSEADDR only, SO_REUSEPORT only, both. */
+    private int byAddress;
 
+    private int byPort;
+    private int byBoth;
     private boolean fromBind;
 
     Port(int number) {
@@ -30,6 +31,7 @@ final class Port {
     }
 
     void binds(Socket socket) {
+        bound = bound.isEmpty() ? new ArrayList<>(1) : bound;
         bound.add(socket);
         fromBind = true;
     }
@@ -40,26 +42,29 @@ final class Port {
     }
 
     void adds(Connection connection) {
-        connections[options(connection)]++;
+        count(connection, 1);
     }
 
     void removes(Connection connection) {
-        connections[options(connection)]--;
+        count(connection, -1);
         forgetIfFree();
     }
 
-    private void forgetIfFree() {
-        if (bound.isEmpty() && connections() == 0) {
-            fromBind = false;
+    private void count(Connection connection, int more) {
+        connections += more;
+        if (connection.reuseAddress && connection.reusePort) {
+            byBoth += more;
+        } else if (connection.reuseAddress) {
+            byAddress += more;
+        } else if (connection.reusePort) {
+            byPort += more;
         }
     }
 
-    private int connections() {
-        int sum = 0;
-        for (int count : connections) {
-            sum += count;
+    private void forgetIfFree() {
+        if (connections == 0 && bound.isEmpty()) {
+            fromBind = false;
         }
-        return sum;
     }
 
     /** Whether it is held since a bind(), so that connect() does not take it by itself (Linux: fastreuse 0 or more). */
@@ -72,17 +77,11 @@ final class Port {
      * SO_REUSEADDR and the other must not listen, or both need SO_REUSEPORT. Entries in TIME-WAIT keep their sockets' options.
      */
     boolean refuses(Socket socket) {
-        if (refusesBeside(socket)) {
-            return true;
+        int shared = 0;
+        if (socket.reuseAddress || socket.reusePort) {
+            shared = byBoth + (socket.reuseAddress ? byAddress : 0) + (socket.reusePort ? byPort : 0);
         }
-        for (int options = 0; options < connections.length; options++) {
-            boolean byAddress = socket.reuseAddress && (options & ADDRESS) != 0;
-            boolean byPort = socket.reusePort && (options & PORT) != 0;
-            if (connections[options] > 0 && !byAddress && !byPort) {
-                return true;
-            }
-        }
-        return false;
+        return connections > shared || refusesBeside(socket);
     }
 
     /**
@@ -90,21 +89,17 @@ final class Port {
      * beside connections (FreeBSD 13 sys/netinet/in_pcb.c, in_pcblookup_local).
      */
     boolean refusesOnBsd(Socket socket) {
-        return refusesBeside(socket) || (connections() > 0 && !socket.reuseAddress && !socket.reusePort);
+        return refusesBeside(socket) || (connections > 0 && !socket.reuseAddress && !socket.reusePort);
     }
 
     private boolean refusesBeside(Socket socket) {
         for (Socket other : bound) {
-            boolean byAddress = socket.reuseAddress && other.reuseAddress && other != listener;
-            boolean byPort = socket.reusePort && other.reusePort;
-            if (other != socket && !byAddress && !byPort) {
+            boolean address = socket.reuseAddress && other.reuseAddress && other != listener;
+            boolean port = socket.reusePort && other.reusePort;
+            if (other != socket && !address && !port) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static int options(Connection connection) {
-        return (connection.reuseAddress ? ADDRESS : 0) | (connection.reusePort ? PORT : 0);
     }
 }

@@ -59,6 +59,11 @@ public final class TwoHosts {
         return new TwoHosts(a, b, HostSettings.LINUX, path.run(new RandomStreams(seed)), seed, witness);
     }
 
+    /** The same with other settings of both hosts. */
+    public static TwoHosts of(Behaviour a, Behaviour b, HostSettings settings, Path path, long seed, Witness witness) {
+        return new TwoHosts(a, b, settings, path.run(new RandomStreams(seed)), seed, witness);
+    }
+
     /** The same with a rule that looks into the packets, and other settings of both hosts. */
     public static TwoHosts of(
             Behaviour a,
@@ -144,12 +149,16 @@ public final class TwoHosts {
 
     /** What the hosts have sent goes on its way. */
     public void flush() {
-        for (Packet packet : a.takeSent()) {
-            send(Direction.A_TO_B, packet);
-        }
-        for (Packet packet : b.takeSent()) {
-            send(Direction.B_TO_A, packet);
-        }
+        a.drainSent(this::leavesA);
+        b.drainSent(this::leavesB);
+    }
+
+    private void leavesA(Packet packet) {
+        send(Direction.A_TO_B, packet);
+    }
+
+    private void leavesB(Packet packet) {
+        send(Direction.B_TO_A, packet);
     }
 
     private void send(Direction direction, Packet packet) {
