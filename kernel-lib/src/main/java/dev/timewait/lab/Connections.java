@@ -138,14 +138,25 @@ final class Connections {
         Connection connection = table.get(local.port(), remote);
         if (connection == null) {
             arrivesUnknown(local, remote, segment, nowNanos);
-            return;
+        } else if (connection.small != null) {
+            arrivesWaiting(connection, segment, nowNanos);
+        } else {
+            Transition went = tcp.arrives(connection.tcb, segment, false, nowNanos);
+            if (overflows(connection, went)) {
+                tally.listenOverflow();
+            } else {
+                observer.arrived(local, remote, segment, went.rule(), nowNanos);
+                perform(connection, went, nowNanos);
+            }
         }
+    }
+
+    /** For a small record, which can make way for a new connection. */
+    private void arrivesWaiting(Connection connection, Segment segment, long nowNanos) {
+        Endpoint local = connection.local;
+        Endpoint remote = connection.remote;
         Socket listener = connection.port.listener;
         Transition went = tcp.arrives(connection.tcb, segment, listener != null, nowNanos);
-        if (overflows(connection, went)) {
-            tally.listenOverflow();
-            return;
-        }
         observer.arrived(local, remote, segment, went.rule(), nowNanos);
         perform(connection, went, nowNanos);
         Notice.Reopened reopened = Tellings.reopened(went.notices());
@@ -207,7 +218,9 @@ final class Connections {
     }
 
     private void send(Endpoint local, Endpoint remote, Transition went, long nowNanos) {
-        for (Outgoing outgoing : went.send()) {
+        List<Outgoing> send = went.send();
+        for (int i = 0; i < send.size(); i++) {
+            Outgoing outgoing = send.get(i);
             tally.sent(outgoing.segment(), outgoing.rule());
             observer.sent(local, remote, outgoing.segment(), outgoing.rule(), nowNanos);
             sent.add(new Packet(local, remote, outgoing.segment(), outgoing.rule()));
@@ -218,22 +231,26 @@ final class Connections {
     void perform(Connection connection, Transition went, long nowNanos) {
         send(connection.local, connection.remote, went, nowNanos);
         Tcb before = connection.tcb;
-        connection.tcb = went.next();
-        for (Notice notice : went.notices()) {
+        Tcb next = went.next();
+        connection.tcb = next;
+        tell(connection, went.notices());
+        if (before.getClass() != next.getClass()) {
+            countSmall(connection, nowNanos);
+            changed(connection, before.state(), went.rule(), nowNanos);
+        }
+        if (!connection.isOver()) {
+            deadlines.arm(connection, went.timers().earliestNanos(), nowNanos);
+        }
+    }
+
+    private void tell(Connection connection, List<Notice> notices) {
+        for (int i = 0; i < notices.size(); i++) {
+            Notice notice = notices.get(i);
             Tellings.tell(connection, notice);
             if (notice instanceof Notice.Signal signal) {
                 tally.told(signal);
                 beyond |= signal == Notice.Signal.BEYOND_MODEL;
             }
-        }
-        if (before != connection.tcb) {
-            countSmall(connection, nowNanos);
-        }
-        if (before.state() != connection.tcb.state()) {
-            changed(connection, before.state(), went.rule(), nowNanos);
-        }
-        if (!connection.isOver()) {
-            deadlines.arm(connection, connection.tcb.timers().earliestNanos(), nowNanos);
         }
     }
 
@@ -257,6 +274,9 @@ final class Connections {
 
     private void changed(Connection connection, TcpState before, Rule rule, long nowNanos) {
         TcpState state = connection.tcb.state();
+        if (state == before) {
+            return;
+        }
         counts[before.procNumber()]--;
         if (connection.isOver()) {
             remove(connection);

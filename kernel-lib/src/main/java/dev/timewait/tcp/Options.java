@@ -60,8 +60,8 @@ public record Options(
 
     /** Refuses values outside their bounds with an {@link IllegalArgumentException}. */
     public Options {
-        maximumSegmentSize.ifPresent(size -> within("maximumSegmentSize", size, LARGEST_SEGMENT));
-        windowScale.ifPresent(shift -> within("windowScale", shift, LARGEST_SHIFT));
+        within("maximumSegmentSize", maximumSegmentSize.orElse(0), LARGEST_SEGMENT);
+        within("windowScale", windowScale.orElse(0), LARGEST_SHIFT);
         sackBlocks = List.copyOf(sackBlocks);
     }
 

@@ -66,7 +66,7 @@ final class Step {
     /** Data that came twice in this event, to be told by SACK (RFC 2883); null where there was none. */
     Options.@Nullable Block repeated;
 
-    private final List<Outgoing> send = new ArrayList<>(2);
+    private List<Outgoing> send = List.of();
     private List<Notice> notices = List.of();
     private Rule rule;
     private @Nullable Tcb end;
@@ -143,7 +143,14 @@ final class Step {
     }
 
     void sends(Segment segment, Rule reason) {
-        send.add(new Outgoing(segment, reason));
+        Outgoing outgoing = new Outgoing(segment, reason);
+        if (send.isEmpty()) {
+            send = List.of(outgoing);
+            return;
+        }
+        List<Outgoing> more = new ArrayList<>(send);
+        more.add(outgoing);
+        send = more;
     }
 
     void tell(Notice notice) {

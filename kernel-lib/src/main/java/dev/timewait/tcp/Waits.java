@@ -28,6 +28,22 @@ public record Waits(
         boolean probesTail,
         long replyLimitNanos) {
 
+    /** The same with another length of TIME-WAIT. */
+    public Waits withTimeWaitNanos(long other) {
+        return new Waits(
+                other,
+                finWait2Nanos,
+                retransmission,
+                acknowledgment,
+                synRepeats,
+                synAcknowledgmentRepeats,
+                dataRepeats,
+                orphanRepeats,
+                linearSyns,
+                probesTail,
+                replyLimitNanos);
+    }
+
     /** The same with another wait of orphans in FIN-WAIT-2. */
     public Waits withFinWait2Nanos(long other) {
         return new Waits(

@@ -25,6 +25,16 @@ final class Measurements {
     /** Those whose time must not depend on how many there are. */
     private static final List<Population> GROWING = List.of(Population.COUNTS, Population.POOL);
 
+    /** How many connections in TIME-WAIT the microscope is asked to hold. */
+    private static final List<Integer> LIVE = List.of(10, 1_000, 60_000);
+
+    private static final double CONNECTIONS_PER_SECOND = 300_000;
+    private static final double MOST_SLOWDOWN = 1.5;
+
+    /** A young generation that stays in the processor's cache: most of what a segment needs dies at once. */
+    private static final String YOUNG = "16m";
+
+    private final Rounds segments;
     private final Rounds contenders;
     private final Rounds growths;
     private final int mostEntries;
@@ -32,6 +42,7 @@ final class Measurements {
 
     Measurements(Path folder, boolean quick) {
         contenders = new Rounds("path", folder.resolve("jmh"), quick ? QUICK : FULL);
+        segments = new Rounds("segments", folder.resolve("jmh"), quick ? QUICK_GROWTH : FULL_GROWTH);
         growths = new Rounds("growth", folder.resolve("jmh"), quick ? QUICK_GROWTH : FULL_GROWTH);
         mostEntries = quick ? 10_000_000 : 100_000_000;
     }
@@ -51,8 +62,13 @@ final class Measurements {
                 growths.add(job(population, entries));
             }
         }
+        for (int live : LIVE) {
+            segments.add(segmentJob(segmentName(live), SegmentBenchmark.class, live));
+            segments.add(segmentJob(ssjSegmentName(live), SsjSegmentBenchmark.class, live));
+        }
         contenders.run();
         growths.run();
+        segments.run();
         for (Contender contender : Contender.values()) {
             addContender(contender);
         }
@@ -60,7 +76,35 @@ final class Measurements {
         for (Population population : Population.values()) {
             addMemory(population);
         }
+        addSegments();
         return rows;
+    }
+
+    private void addSegments() {
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (int live : LIVE) {
+            Rounds.Time time = segments.time(segmentName(live));
+            rows.add(Row.versus(segmentName(live), time, segments.time(ssjSegmentName(live)), 0));
+            rows.add(Row.atLeast(
+                    segmentName(live) + ", connections a second", 1e9 / time.cpuNanos(), "/s", CONNECTIONS_PER_SECOND));
+            least = Math.min(least, time.cpuNanos());
+            most = Math.max(most, time.cpuNanos());
+        }
+        rows.add(Row.atMost("microscope, dearest over cheapest", most / least, "x", MOST_SLOWDOWN));
+    }
+
+    private static String segmentName(int live) {
+        return String.format("microscope, %,d in TIME-WAIT", live);
+    }
+
+    private static String ssjSegmentName(int live) {
+        return String.format("SSJ, bare events of as many segments, %,d waiting", live);
+    }
+
+    private static Rounds.Job segmentJob(String name, Class<?> benchmark, int live) {
+        Map<String, String> parameters = Map.of("live", Integer.toString(live));
+        return new Rounds.Job(name, benchmark, parameters, SegmentBenchmark.CONNECTIONS, "1g", YOUNG);
     }
 
     private void addContender(Contender contender) {

@@ -52,8 +52,20 @@ final class Rounds {
      * @param parameters their values by name
      * @param arrivals in each operation that the benchmark times
      * @param heap the size of the heap, such as {@code 1g}
+     * @param young the size of its young part; empty for the JVM's own choice
      */
-    record Job(String name, Class<?> benchmark, Map<String, String> parameters, double arrivals, String heap) {}
+    record Job(
+            String name,
+            Class<?> benchmark,
+            Map<String, String> parameters,
+            double arrivals,
+            String heap,
+            String young) {
+
+        Job(String name, Class<?> benchmark, Map<String, String> parameters, double arrivals, String heap) {
+            this(name, benchmark, parameters, arrivals, heap, "");
+        }
+    }
 
     /**
      * What an arrival costs.
@@ -134,6 +146,7 @@ final class Rounds {
                 .measurementIterations(settings.iterations())
                 .measurementTime(TimeValue.seconds(settings.secondsEach()))
                 .jvmArgs("-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1", "-Xms" + job.heap(), "-Xmx" + job.heap())
+                .jvmArgsAppend(job.young().isEmpty() ? new String[0] : new String[] {"-Xmn" + job.young()})
                 .shouldFailOnError(true)
                 .output(log.toString());
         job.parameters().forEach(options::param);
