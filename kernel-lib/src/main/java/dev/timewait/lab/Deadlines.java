@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadlines {
 
-    /** Delayed acknowledgments, retransmissions of data, those of SYNs, and all that takes longer. */
-    private static final long[] UP_TO_NANOS = {100_000_000L, 500_000_000L, 1_000_000_000L, Timers.NEVER};
+    /** Delayed acknowledgments, retransmissions of data, and all that takes longer, those of SYNs first. */
+    private static final long[] UP_TO_NANOS = {100_000_000L, 500_000_000L, Timers.NEVER};
 
     private final Scheduler<Connection> schedule = new Scheduler<>();
     private final Lane<Connection> waits = schedule.lane();

@@ -2,6 +2,7 @@ package dev.timewait.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.timewait.lab.Wired.Ends;
 import dev.timewait.stack.Behaviours;
 import dev.timewait.tcp.Control;
 import dev.timewait.tcp.Rule;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The same seed and calls give the same segments, and an observer changes nothing of them. */
 class HostRepeatabilityTest {
 
+    private static final HostSettings ONE_PORT =
+            HostSettings.LINUX.withPorts(40_000, 40_000).withMaxTimeWait(1);
     private static final Endpoint FAR = new Endpoint(Wired.SERVER, 80);
 
     @Test
@@ -38,6 +41,28 @@ class HostRepeatabilityTest {
         assertThat(watcher.seen)
                 .startsWith("sent OPEN_SENDS_SYN", "entered SYN_SENT OPEN_SENDS_SYN")
                 .endsWith("arrived CLOSED_RST_DROPPED");
+    }
+
+    @Test
+    @DisplayName("Whether somebody looks or not, TIME-WAIT ends at the same instant, and its port is free")
+    void timeWait_unobserved_endsAlike() {
+        Wired seen = Wired.linux(ONE_PORT);
+        Wired unseen = Wired.unobserved(ONE_PORT);
+        for (Wired wire : List.of(seen, unseen)) {
+            Ends ends = wire.connected(wire.listener(5, false));
+            Wired.done(wire.client.close(ends.client(), wire.now));
+            wire.settle();
+            Wired.done(wire.server.close(ends.server(), wire.now));
+            wire.pass(60 * Wired.SECOND - 1);
+            assertThat(wire.connect(wire.socket(wire.client))).isEqualTo(Wired.failed(Errno.EADDRNOTAVAIL));
+            wire.pass(1);
+            assertThat(wire.client.status()).isEmpty();
+            assertThat(wire.client.census().total()).isZero();
+            assertThat(wire.connect(wire.socket(wire.client))).isEqualTo(Wired.failed(Errno.EINPROGRESS));
+        }
+
+        assertThat(unseen.clientStates).isEmpty();
+        assertThat(unseen.client.counters()).isEqualTo(seen.client.counters());
     }
 
     /** What a host sends that opens three connections, and gets a RST for none of them. */

@@ -34,11 +34,18 @@ final class Wired {
 
     long now;
 
-    private Wired(Behaviour behaviour, HostSettings settings) {
-        client = Host.of(
-                behaviour, settings, CLIENT, 1, (local, remote, state, rule, nowNanos) -> clientStates.add(state));
-        server = Host.of(
-                behaviour, settings, SERVER, 2, (local, remote, state, rule, nowNanos) -> serverStates.add(state));
+    private Wired(Behaviour behaviour, HostSettings settings, boolean observed) {
+        client = Host.of(behaviour, settings, CLIENT, 1, observed ? noting(clientStates) : HostObserver.NOBODY);
+        server = Host.of(behaviour, settings, SERVER, 2, observed ? noting(serverStates) : HostObserver.NOBODY);
+    }
+
+    private static HostObserver noting(List<TcpState> states) {
+        return (local, remote, state, rule, nowNanos) -> states.add(state);
+    }
+
+    /** Nobody notes the states. */
+    static Wired unobserved(HostSettings settings) {
+        return new Wired(Behaviours.LINUX, settings, false);
     }
 
     static Wired linux() {
@@ -46,11 +53,11 @@ final class Wired {
     }
 
     static Wired linux(HostSettings settings) {
-        return new Wired(Behaviours.LINUX, settings);
+        return new Wired(Behaviours.LINUX, settings, true);
     }
 
     static Wired of(Behaviour behaviour) {
-        return new Wired(behaviour, HostSettings.of(behaviour));
+        return new Wired(behaviour, HostSettings.of(behaviour), true);
     }
 
     /** Carries over what was sent, and what is sent in answer, until all is quiet. */
