@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>What that end sends is seen when it is sent, lost on its way or not. What the other end sends is seen when it arrives: a
  * lost segment never, a held one late. A copy that the network made is seen only where it arrives. At one instant, what
- * arrives stands before what is sent. The same traces give the same octets.
+ * was on its way stands before what is sent then. The same traces give the same octets.
  *
  * @param takenAt the end at which the tap is
  * @param startEpochNanos the time of day at which the traces begin, in nanoseconds since 1970, 0 or more
@@ -57,7 +57,12 @@ public record Capture(Side takenAt, long startEpochNanos, List<Connection> conne
         return new Capture(takenAt, startEpochNanos, more);
     }
 
-    /** The file, in the format pcapng; one interface, packets in order of time. */
+    /**
+     * The file, in the format pcapng; one interface, packets in order of time.
+     *
+     * @throws IllegalArgumentException where a segment, its options or a text is longer than its header can count
+     * @throws ArithmeticException where a time is past the year 2262, the last that 63 bits of nanoseconds reach
+     */
     public byte[] pcapng() {
         return PcapngWriter.write(this);
     }

@@ -3,12 +3,14 @@ package dev.timewait.capture;
 import dev.timewait.census.Trace.Side;
 import dev.timewait.tcp.Options;
 import dev.timewait.tcp.Segment;
+import java.util.List;
 
 /** A segment in its headers: Ethernet, IPv4 (RFC 791 §3.1) and TCP (RFC 9293 §3.1). */
 final class Frame {
 
     private static final int IP_HEADER = 20;
     private static final int TCP_HEADER = 20;
+    private static final int LARGEST_OPTIONS = 40;
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int TCP = 6;
 
@@ -65,8 +67,20 @@ final class Frame {
                 octets, 16, InternetChecksum.of(pseudo.octets(octets).toArray()));
     }
 
-    /** In the order of Linux ({@code tcp_options_write} of net/ipv4/tcp_output.c), which fills words of four octets. */
+    /**
+     * In the order of Linux ({@code tcp_options_write} of net/ipv4/tcp_output.c), which fills words of four octets; refuses
+     * more than the header can count (RFC 9293 §3.1).
+     */
     static byte[] options(Options options) {
+        byte[] octets = allOptions(options);
+        if (octets.length > LARGEST_OPTIONS) {
+            throw new IllegalArgumentException(
+                    "options are " + octets.length + " octets; they must be " + LARGEST_OPTIONS + " or fewer");
+        }
+        return octets;
+    }
+
+    private static byte[] allOptions(Options options) {
         Bytes out = new Bytes();
         options.maximumSegmentSize().ifPresent(size -> out.octet(2).octet(4).big16(size));
         boolean timestamps = options.timestamps().isPresent();
@@ -80,7 +94,19 @@ final class Frame {
                 .ifPresent(
                         clocks -> out.octet(8).octet(10).big32(clocks.value()).big32(clocks.echo()));
         options.windowScale().ifPresent(shift -> out.octet(1).octet(3).octet(3).octet(shift));
+        sack(out, options.sackBlocks());
         return out.toArray();
+    }
+
+    /** RFC 2018 §3: the length counts the blocks, of two numbers each. */
+    private static void sack(Bytes out, List<Options.Block> blocks) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        out.octet(1).octet(1).octet(5).octet(2 + 8 * blocks.size());
+        for (Options.Block block : blocks) {
+            out.big32(block.left().bits()).big32(block.right().bits());
+        }
     }
 
     private static byte[] withChecksum(byte[] octets, int at, int checksum) {

@@ -5,65 +5,78 @@ import dev.timewait.census.Trace.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** A segment as the tap sees it. */
-record Packet(long atNanos, boolean arrives, Connection connection, Trace.Sent sent) {
+/**
+ * A segment as the tap sees it.
+ *
+ * @param atNanos when, in nanoseconds since the traces began
+ * @param step which step of its trace it is, counted from 0
+ * @param comment what is told about it
+ */
+record Packet(long atNanos, int step, Connection connection, Trace.Sent sent, String comment) {
 
     /** All that the tap sees, in its order. */
     static List<Packet> of(Capture capture) {
         List<Packet> packets = new ArrayList<>();
         for (Connection connection : capture.connections()) {
-            for (Trace.Sent sent : connection.trace().segments()) {
-                add(packets, capture.takenAt(), connection, sent);
-            }
+            packets.addAll(of(capture.takenAt(), connection));
         }
-        // A stable sort; an end answers at once, so what arrives comes before what is sent.
-        packets.sort(Comparator.comparingLong(Packet::atNanos).thenComparing(packet -> packet.arrives() ? 0 : 1));
+        sort(packets);
         return packets;
     }
 
-    private static void add(List<Packet> packets, Side tap, Connection connection, Trace.Sent sent) {
-        if (sent.side() != tap) {
-            sent.passage().arrivalNanos().ifPresent(at -> packets.add(new Packet(at, true, connection, sent)));
-        } else if (!(sent.passage() instanceof Trace.Duplicate)) {
-            packets.add(new Packet(sent.atNanos(), false, connection, sent));
-        }
-    }
-
-    /** Why the segment was sent, what the network did with it, and what happened at both ends at its instants. */
-    String comment() {
-        Trace trace = connection.trace();
-        List<String> lines = new ArrayList<>();
-        sent.rule().ifPresent(rule -> lines.add(rule.sentence() + " (" + rule.source() + ")"));
-        if (sent.passage() instanceof Trace.Lost) {
-            lines.add("Lost on the way.");
-        } else if (sent.passage() instanceof Trace.Held) {
-            lines.add("Held back on the way.");
-        } else if (sent.passage() instanceof Trace.Duplicate) {
-            lines.add("A copy: its end sends nothing at this instant.");
-        }
-        if (!(sent.passage() instanceof Trace.Duplicate)) {
-            happenings(lines, trace, sent.side(), sent.atNanos());
-        }
-        sent.passage()
-                .arrivalNanos()
-                .ifPresent(at -> happenings(lines, trace, sent.side().other(), at));
-        return String.join("\n", lines);
-    }
-
-    private static void happenings(List<String> lines, Trace trace, Side side, long atNanos) {
-        List<String> happenings = new ArrayList<>();
-        for (Trace.Step step : trace.steps()) {
-            if (step.side() == side && step.atNanos() == atNanos) {
-                if (step instanceof Trace.Entered entered) {
-                    happenings.add(entered.state().toString());
-                } else if (step instanceof Trace.Noted noted) {
-                    happenings.add(noted.text());
+    private static List<Packet> of(Side tap, Connection connection) {
+        List<Packet> packets = new ArrayList<>();
+        List<Trace.Step> steps = connection.trace().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Trace.Sent sent) {
+                OptionalLong seen = seen(tap, sent);
+                if (seen.isPresent()) {
+                    packets.add(new Packet(seen.getAsLong(), i, connection, sent, ""));
                 }
             }
         }
-        if (!happenings.isEmpty()) {
-            lines.add(trace.name(side) + ": " + String.join(", ", happenings));
+        sort(packets);
+        return Comments.on(connection.trace(), packets);
+    }
+
+    private static OptionalLong seen(Side tap, Trace.Sent sent) {
+        if (sent.side() != tap) {
+            return sent.passage().arrivalNanos();
         }
+        return isCopy(sent) ? OptionalLong.empty() : OptionalLong.of(sent.atNanos());
+    }
+
+    /** Within an instant, what was on its way comes before what is sent in it: an end answers at once. */
+    private static void sort(List<Packet> packets) {
+        packets.sort(Comparator.comparingLong(Packet::atNanos).thenComparing(packet -> packet.wasOnItsWay() ? 0 : 1));
+    }
+
+    private boolean wasOnItsWay() {
+        return sent.atNanos() < atNanos;
+    }
+
+    private static boolean isCopy(Trace.Sent sent) {
+        return sent.passage() instanceof Trace.Duplicate;
+    }
+
+    /** Whether the end of a step sends it at that instant, after the step. */
+    boolean leaves(Trace.Step earlier, int position) {
+        return sent.side() == earlier.side() && !isCopy(sent) && sent.atNanos() == earlier.atNanos() && step > position;
+    }
+
+    /** Whether it reaches the end of a step at that instant, before the step. */
+    boolean reaches(Trace.Step later, int position) {
+        OptionalLong arrival = sent.passage().arrivalNanos();
+        return sent.side() != later.side()
+                && arrival.isPresent()
+                && arrival.getAsLong() == later.atNanos()
+                && (step < position || sent.atNanos() < later.atNanos());
+    }
+
+    /** The same with a comment. */
+    Packet commented(String text) {
+        return new Packet(atNanos, step, connection, sent, text);
     }
 }

@@ -44,10 +44,11 @@ final class PcapngWriter {
                 .little16(0)
                 .little32(-1)
                 .little32(-1);
-        for (Connection connection : capture.connections()) {
-            String provenance = connection.trace().provenance().caption();
-            text(body, COMMENT, connection.trace().title() + " (" + provenance + ")");
-        }
+        capture.connections().stream()
+                .map(Connection::trace)
+                .map(trace -> trace.title() + " (" + trace.provenance().caption() + ")")
+                .distinct()
+                .forEach(origin -> text(body, COMMENT, origin));
         text(body, 4, "dev.timewait");
         return body.little32(0);
     }

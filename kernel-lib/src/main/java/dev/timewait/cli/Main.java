@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             RecordCommand.class,
             ScriptCommand.class,
+            RulesCommand.class,
             StacksCommand.class,
             HelpCommand.class
         },

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Ends with 0 only if every file passes.",
             "  java -jar timewait.jar script close-last-ack-lost.pkt",
             "  java -jar timewait.jar script --ladder time-wait-duplicate-fin.pkt",
+            "  java -jar timewait.jar script --pcapng out.pcapng close-last-ack-lost.pkt",
             "  java -jar timewait.jar script --stack freebsd-14 --json scripts/"
         })
 final class ScriptCommand implements Callable<Integer> {

@@ -3,6 +3,7 @@ package dev.timewait.jupyter;
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Sent;
 import dev.timewait.census.Trace.Side;
+import dev.timewait.jupyter.LadderLayout.Arrow;
 import dev.timewait.tcp.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,23 +36,29 @@ final class LadderArrows {
     }
 
     void draw() {
-        List<Sent> segments = trace.segments();
-        segments.forEach(this::arrow);
-        for (int i = 0; i < segments.size(); i++) {
-            label(i + 1, segments.get(i));
+        List<Arrow> arrows = layout.arrows();
+        List<String> happens = LadderWords.arrows(trace);
+        for (int i = 0; i < arrows.size(); i++) {
+            arrow(arrows.get(i), happens.get(i));
+        }
+        for (int i = 0; i < arrows.size(); i++) {
+            label(i + 1, arrows.get(i));
         }
     }
 
-    private void arrow(Sent sent) {
+    /** The arrow, which says under the pointer what it is and why. */
+    private void arrow(Arrow arrow, String happens) {
+        Sent sent = arrow.sent();
         double fromX = LadderSvg.x(sent.side());
-        double fromY = layout.y(sent.atNanos());
         double toX = endX(sent);
-        double toY = endY(sent);
-        svg.append("<line class=\"tw-arrow" + style(sent) + "\" x1=\"" + LadderSvg.number(fromX) + "\" y1=\""
-                + LadderSvg.number(fromY) + "\" x2=\"" + LadderSvg.number(toX) + "\" y2=\"" + LadderSvg.number(toY)
-                + "\"/>");
-        svg.append("<path class=\"tw-head\" d=\"" + (isLost(sent) ? cross(toX, toY) : head(fromX, fromY, toX, toY))
-                + "\"/>");
+        double toY = endY(arrow);
+        String line = " x1=\"" + LadderSvg.number(fromX) + "\" y1=\"" + LadderSvg.number(arrow.fromY()) + "\" x2=\""
+                + LadderSvg.number(toX) + "\" y2=\"" + LadderSvg.number(toY) + "\"/>";
+        svg.append("<g><title>" + Html.escape(happens) + "</title>");
+        svg.append("<line class=\"tw-arrow" + style(sent) + "\"" + line);
+        svg.append("<path class=\"tw-head\" d=\""
+                + (isLost(sent) ? cross(toX, toY) : head(fromX, arrow.fromY(), toX, toY)) + "\"/>");
+        svg.append("<line class=\"tw-touch\"" + line + "</g>");
     }
 
     private static boolean isLost(Sent sent) {
@@ -71,10 +78,9 @@ final class LadderArrows {
         return isLost(sent) ? from + (to - from) * LOST_AFTER : to;
     }
 
-    private double endY(Sent sent) {
-        return sent.passage().arrivalNanos().isPresent()
-                ? layout.y(sent.passage().arrivalNanos().getAsLong())
-                : layout.y(sent.atNanos()) + LadderLayout.PASSAGE * LOST_AFTER;
+    private static double endY(Arrow arrow) {
+        double height = arrow.toY() - arrow.fromY();
+        return arrow.fromY() + (isLost(arrow.sent()) ? height * LOST_AFTER : height);
     }
 
     private static String cross(double x, double y) {
@@ -95,14 +101,15 @@ final class LadderArrows {
         return LadderSvg.number(x) + "," + LadderSvg.number(y);
     }
 
-    private void label(int number, Sent sent) {
-        boolean meets = layout.meets(sent);
+    private void label(int number, Arrow arrow) {
+        Sent sent = arrow.sent();
+        boolean meets = arrow.meets();
         double share = meets ? NEAR_SENDER : 0.5;
         double fromX = LadderSvg.x(sent.side());
         double toX = endX(sent);
         double middle = fromX + (toX - fromX) * share;
-        double fromY = layout.y(sent.atNanos());
-        double y = fromY + (endY(sent) - fromY) * share;
+        double fromY = arrow.fromY();
+        double y = fromY + (endY(arrow) - fromY) * share;
         List<String> lines = lines(number, sent, meets);
         double x = inside(middle, lines);
         double top = meets ? fromY + 16 : y + 4 - LadderLayout.LINE * (lines.size() - 1) / 2.0;

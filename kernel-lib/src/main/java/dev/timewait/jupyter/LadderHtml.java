@@ -27,6 +27,7 @@ final class LadderHtml {
             ".tw-ladder-drawing .tw-life{stroke:" + INK + ";stroke-width:1.5}",
             ".tw-ladder-drawing .tw-arrow{stroke:" + INK + ";stroke-width:1.5}",
             ".tw-ladder-drawing .tw-head{stroke:" + INK + ";stroke-width:2;fill:none}",
+            ".tw-ladder-drawing .tw-touch{stroke:transparent;stroke-width:16}",
             ".tw-ladder-drawing .tw-duplicate{stroke-dasharray:6 4}",
             ".tw-ladder-drawing .tw-gap{stroke:" + PAPER + ";stroke-width:6;fill:none}",
             ".tw-ladder-drawing .tw-zigzag{stroke:" + INK + ";stroke-width:1.5;fill:none}",

@@ -2,18 +2,16 @@ package dev.timewait.jupyter;
 
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Sent;
-import dev.timewait.census.Trace.Side;
-import dev.timewait.tcp.TcpState;
+import dev.timewait.jupyter.LadderBands.Band;
+import dev.timewait.jupyter.LadderMoments.Moment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where a ladder's instants lie: time runs down, each instant where its labels have room, a long pause cut short.
+ * Where a ladder's moments lie: time runs down, each moment where its labels have room, a long pause cut short.
  *
  * <p>Between two instants the scale is that of the shortest passage of a segment; the pause is drawn broken where it would
  * be longer than {@link #LONGEST_GAP}.
@@ -33,14 +31,16 @@ final class LadderLayout {
     private static final double BROKEN_GAP = 80;
     private static final double TOP = 30;
     private static final double LAST_BAND = 46;
+    private static final double UNDER_LABELS = 6;
 
     /**
-     * A state of an end from one instant to another.
+     * A segment as an arrow.
      *
-     * @param lines labels in the band: the state, what the end did when it entered it, how long a TIME-WAIT lasted
-     * @param ends whether another state follows
+     * @param fromY where it leaves its end
+     * @param toY where it reaches the other, or would have
+     * @param meets whether a segment from the other end is under way at the same time
      */
-    record Band(Side side, TcpState state, long fromNanos, long toNanos, List<String> lines, boolean ends) {}
+    record Arrow(Sent sent, double fromY, double toY, boolean meets) {}
 
     /**
      * A pause that is drawn shorter than it is.
@@ -48,99 +48,123 @@ final class LadderLayout {
      * @param nanos its length
      * @param middle the height of its middle
      */
-    record Break(long fromNanos, long nanos, double middle) {}
+    record Break(long nanos, double middle) {}
 
     private final Trace trace;
-    private final long last;
-    private final List<Band> bands = new ArrayList<>();
+    private final LadderMoments moments;
+    private final Moment last;
+    private final List<Band> bands;
     private final List<Break> breaks = new ArrayList<>();
-    private final TreeMap<Long, Double> heights = new TreeMap<>();
+    private final TreeMap<Moment, Double> heights = new TreeMap<>();
 
     LadderLayout(Trace trace) {
         this.trace = trace;
-        NavigableSet<Long> instants = instants(trace);
-        this.last = instants.isEmpty() ? 0 : instants.last();
-        for (Side side : Side.values()) {
-            addBands(side);
-        }
-        place(instants);
+        this.moments = new LadderMoments(trace);
+        NavigableSet<Moment> all = new TreeSet<>(moments.all());
+        this.last = all.isEmpty() ? new Moment(0, 0) : all.last();
+        this.bands = LadderBands.of(trace, moments, last);
+        place(all);
     }
 
     List<Band> bands() {
-        return List.copyOf(bands);
+        return bands;
     }
 
     List<Break> breaks() {
         return List.copyOf(breaks);
     }
 
-    /** How far below the top an instant of the trace lies. */
+    /** The segments in the order of the trace. */
+    List<Arrow> arrows() {
+        List<Arrow> arrows = new ArrayList<>();
+        for (int i = 0; i < trace.steps().size(); i++) {
+            if (trace.steps().get(i) instanceof Sent sent) {
+                double fromY = y(moments.begin(i));
+                boolean arrives = sent.passage().arrivalNanos().isPresent();
+                arrows.add(new Arrow(sent, fromY, arrives ? y(moments.end(i)) : fromY + PASSAGE, meets(i, sent)));
+            }
+        }
+        return arrows;
+    }
+
+    /** Every instant at which something begins or ends, each once. */
+    List<Long> instants() {
+        return heights.keySet().stream().map(Moment::nanos).distinct().toList();
+    }
+
+    /** How far below the top an instant begins. */
     double y(long nanos) {
-        Map.Entry<Long, Double> found = heights.floorEntry(nanos);
-        return found == null ? TOP : found.getValue();
+        return y(new Moment(nanos, 0));
+    }
+
+    /** How far below the top a moment of the trace lies. */
+    double y(Moment moment) {
+        return heights.getOrDefault(moment, TOP);
     }
 
     /** The lower end of the figure's bands. */
     double bottom() {
-        return y(last) + LAST_BAND;
-    }
-
-    private static NavigableSet<Long> instants(Trace trace) {
-        NavigableSet<Long> instants = new TreeSet<>();
-        trace.steps().forEach(step -> instants.add(step.atNanos()));
-        trace.segments().forEach(sent -> sent.passage().arrivalNanos().ifPresent(instants::add));
-        return instants;
-    }
-
-    private void place(NavigableSet<Long> instants) {
-        double perNano = PASSAGE / shortestPassage();
-        long before = 0;
-        for (long instant : instants) {
-            if (heights.isEmpty()) {
-                heights.put(instant, TOP);
-            } else {
-                heights.put(instant, below(before, instant, perNano));
+        double bottom = y(last) + LAST_BAND;
+        for (Band band : bands) {
+            if (!band.ends()) {
+                bottom = Math.max(
+                        bottom,
+                        y(band.from()) + UNDER_LABELS + LINE * band.lines().size());
             }
-            before = instant;
+        }
+        return bottom;
+    }
+
+    private void place(NavigableSet<Moment> all) {
+        double perNano = PASSAGE / shortestPassage();
+        Moment before = null;
+        for (Moment moment : all) {
+            heights.put(moment, before == null ? TOP : below(before, moment, perNano));
+            before = moment;
         }
     }
 
-    private double below(long before, long instant, double perNano) {
-        double wanted = (instant - before) * perNano;
+    private double below(Moment before, Moment moment, double perNano) {
+        long pause = moment.nanos() - before.nanos();
+        double wanted = pause * perNano;
         boolean broken = wanted > LONGEST_GAP;
         double gap = broken ? BROKEN_GAP : Math.max(SHORTEST_GAP, wanted);
-        double height = Math.max(y(before) + gap, roomFor(instant));
+        double height = Math.max(y(before) + gap, roomFor(moment));
         if (broken) {
-            breaks.add(new Break(before, instant - before, height - 24));
+            breaks.add(new Break(pause, height - 24));
         }
         return height;
     }
 
     /** The least height at which the bands that end here hold their labels and the arrows that end here slope. */
-    private double roomFor(long instant) {
+    private double roomFor(Moment moment) {
         double least = 0;
         for (Band band : bands) {
-            if (band.ends() && band.toNanos() == instant) {
+            if (band.ends() && band.to().equals(moment)) {
                 least = Math.max(
-                        least, y(band.fromNanos()) + 6 + LINE * band.lines().size());
+                        least,
+                        y(band.from()) + UNDER_LABELS + LINE * band.lines().size());
             }
         }
-        for (Sent sent : trace.segments()) {
-            OptionalLong arrival = sent.passage().arrivalNanos();
-            if (arrival.isPresent() && arrival.getAsLong() == instant && instant > sent.atNanos()) {
-                least = Math.max(least, y(sent.atNanos()) + (meets(sent) ? MEETING : PASSAGE));
+        for (int i = 0; i < trace.steps().size(); i++) {
+            boolean arrives = moments.end(i).equals(moment) && moments.begin(i).isBefore(moment);
+            if (arrives && trace.steps().get(i) instanceof Sent sent) {
+                least = Math.max(least, y(moments.begin(i)) + (meets(i, sent) ? MEETING : PASSAGE));
             }
         }
         return least;
     }
 
-    /** Whether a segment from the other end is under way at the same time. */
-    boolean meets(Sent sent) {
-        long arrival = sent.passage().arrivalNanos().orElse(sent.atNanos());
-        return trace.segments().stream()
-                .anyMatch(other -> other.side() != sent.side()
-                        && sent.atNanos() < other.passage().arrivalNanos().orElse(other.atNanos())
-                        && other.atNanos() < arrival);
+    private boolean meets(int step, Sent sent) {
+        for (int i = 0; i < trace.steps().size(); i++) {
+            if (trace.steps().get(i) instanceof Sent other
+                    && other.side() != sent.side()
+                    && moments.begin(step).isBefore(moments.end(i))
+                    && moments.begin(i).isBefore(moments.end(step))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double shortestPassage() {
@@ -149,38 +173,5 @@ final class LadderLayout {
                 .mapToDouble(sent -> sent.passage().arrivalNanos().orElse(0) - sent.atNanos())
                 .min()
                 .orElse(1_000_000_000);
-    }
-
-    /** The bands of one end; a state that is left in the instant in which it is entered has none. */
-    private void addBands(Side side) {
-        TcpState state = null;
-        long from = 0;
-        for (Trace.Step step : trace.steps()) {
-            if (step.side() == side && step instanceof Trace.Entered entered) {
-                if (state != null && entered.atNanos() > from) {
-                    bands.add(band(side, state, from, entered.atNanos(), true));
-                }
-                state = entered.state();
-                from = entered.atNanos();
-            }
-        }
-        if (state != null) {
-            bands.add(band(side, state, from, last, false));
-        }
-    }
-
-    private Band band(Side side, TcpState state, long from, long to, boolean ends) {
-        List<String> lines = new ArrayList<>();
-        lines.add(state.rfcName());
-        for (Trace.Step step : trace.steps()) {
-            boolean within = step.atNanos() >= from && (step.atNanos() < to || !ends);
-            if (step instanceof Trace.Noted note && note.side() == side && within) {
-                lines.add("(" + note.text() + ")");
-            }
-        }
-        if (state == TcpState.TIME_WAIT && ends) {
-            lines.add("for " + LadderWords.length(to - from));
-        }
-        return new Band(side, state, from, to, lines, ends);
     }
 }

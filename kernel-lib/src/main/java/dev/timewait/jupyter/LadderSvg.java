@@ -2,9 +2,10 @@ package dev.timewait.jupyter;
 
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Side;
-import dev.timewait.jupyter.LadderLayout.Band;
+import dev.timewait.jupyter.LadderBands.Band;
 import dev.timewait.jupyter.LadderLayout.Break;
 import dev.timewait.tcp.TcpState;
+import java.util.Optional;
 
 /** A ladder as a drawing of 360 units in width, so that its words can be read on a telephone. */
 final class LadderSvg {
@@ -37,8 +38,12 @@ final class LadderSvg {
                 .append("</title>");
         layout.bands().forEach(this::band);
         layout.breaks().forEach(this::cut);
-        lifeline(Side.LEFT);
-        lifeline(Side.RIGHT);
+        for (Side side : Side.values()) {
+            lifeline(side);
+            if (layout.bands().stream().noneMatch(band -> band.side() == side)) {
+                clock(side);
+            }
+        }
         new LadderArrows(trace, layout, svg).draw();
         return svg.append("</svg>").toString();
     }
@@ -49,14 +54,15 @@ final class LadderSvg {
     }
 
     private void band(Band band) {
-        double top = layout.y(band.fromNanos());
-        double bottom = band.ends() ? layout.y(band.toNanos()) : layout.bottom();
+        double top = layout.y(band.from());
+        double bottom = band.ends() ? layout.y(band.to()) : layout.bottom();
         double left = band.side() == Side.LEFT ? 0 : WIDTH - BAND;
-        svg.append("<rect class=\"tw-band " + kind(band.state()) + "\" x=\"" + number(left) + "\" y=\"" + number(top)
-                + "\" width=\"" + number(BAND) + "\" height=\"" + number(bottom - top) + "\"/>");
+        svg.append("<rect class=\"tw-band " + band.state().map(LadderSvg::kind).orElse("tw-none") + "\" x=\""
+                + number(left) + "\" y=\"" + number(top) + "\" width=\"" + number(BAND) + "\" height=\""
+                + number(bottom - top) + "\"/>");
         double line = top + 13;
         for (String words : band.lines()) {
-            boolean state = words.equals(band.state().rfcName());
+            boolean state = band.state().map(TcpState::rfcName).equals(Optional.of(words));
             squeezed(state ? "tw-state" : "tw-remark", left + BAND / 2, line, words, state ? 10 : 13);
             line += LadderLayout.LINE;
         }
@@ -90,6 +96,12 @@ final class LadderSvg {
                     + points.toString().trim() + "\"/>");
         }
         text("tw-remark", WIDTH / 2.0, broken.middle() + 4, LadderWords.length(broken.nanos()) + " pass");
+    }
+
+    /** The instants, beside an end of which nothing else is known. */
+    private void clock(Side side) {
+        double middle = side == Side.LEFT ? BAND / 2 : WIDTH - BAND / 2;
+        layout.instants().forEach(nanos -> text("tw-remark", middle, layout.y(nanos) + 4, LadderWords.length(nanos)));
     }
 
     private void lifeline(Side side) {

@@ -32,6 +32,18 @@ final class LadderWords {
         return sentences;
     }
 
+    /** What each arrow is and, where that is said, why it is there. */
+    static List<String> arrows(Trace trace) {
+        List<String> arrows = new ArrayList<>();
+        for (Sent sent : trace.segments()) {
+            String why = sent.rule()
+                    .map(rule -> " " + rule.sentence() + " " + rule.source())
+                    .orElse("");
+            arrows.add("Arrow " + (arrows.size() + 1) + ": " + sent(trace, sent) + why);
+        }
+        return arrows;
+    }
+
     private static String sentence(Trace trace, Trace.Step step, int number) {
         String at = "At " + length(step.atNanos()) + ", ";
         String end = trace.name(step.side());

@@ -5,6 +5,8 @@ import dev.timewait.churn.ChurnPlan;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.Sweep;
 import dev.timewait.churn.SweepResult;
+import dev.timewait.lab.OrderlyClose;
+import dev.timewait.stack.Behaviours;
 import dev.timewait.stack.StackProfile;
 import dev.timewait.stack.Stacks;
 import java.time.Duration;
@@ -85,6 +87,26 @@ public final class Lesson {
     /** Will it hold? A host of this system, to which the load and the path are still to be added. */
     public static CapacityQuestion capacity(StackProfile stack) {
         return CapacityQuestion.of(stack);
+    }
+
+    /**
+     * A script of packetdrill, to be run on {@code linux-6} or {@linkplain LessonScript#on another system}.
+     *
+     * @param textOrFile the script itself, or the name of a file that ends with {@code .pkt}
+     * @throws IllegalArgumentException where the text is no script or there is no such file; the message says where or why
+     */
+    public static LessonScript script(String textOrFile) {
+        return LessonScript.of(textOrFile);
+    }
+
+    /** Two hosts of {@code linux-6}, of which A closes a connection first; {@link OrderlyClose#losing} makes it harder. */
+    public static OrderlyClose close() {
+        return OrderlyClose.of(Behaviours.LINUX);
+    }
+
+    /** The same on another system. */
+    public static OrderlyClose close(String stack) {
+        return OrderlyClose.of(LessonScript.behaviour(stack));
     }
 
     /** {@code count} milliseconds. */

@@ -51,11 +51,15 @@ final class Connecting {
         }
         Connection old = connections.get(port.number, remote);
         if (old != null && !makesWay(connections, old, remote, socket.port != null, nowNanos)) {
-            boolean linux = connections.tcp().behaviour().checks().linux();
-            return new Outcome.Failed(linux ? Errno.EADDRNOTAVAIL : Errno.EADDRINUSE);
+            return new Outcome.Failed(inTheWay(connections));
         }
         open(connections, socket, port, remote, old, nowNanos);
         return socket.nonBlocking ? new Outcome.Failed(Errno.EINPROGRESS) : new Outcome.Blocks(Long.MAX_VALUE);
+    }
+
+    /** EADDRINUSE by POSIX connect() and 4.4BSD-Lite2 sys/netinet/in_pcb.c; Linux gives the error of a missing port. */
+    private static Errno inTheWay(Connections connections) {
+        return connections.tcp().behaviour().checks().linux() ? Errno.EADDRNOTAVAIL : Errno.EADDRINUSE;
     }
 
     private static void open(

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections of a host, by remote address and both ports: open addressing with linear probing, so that finding one costs
  * the same with ten as with sixty thousand. The host has one address.
+ *
+ * <p>The table holds numbers, and the connections stand beside it in the order in which they came. So a new connection changes
+ * memory next to that of the one before it, and not somewhere: a collector that looks through changed memory has little to do.
  */
 final class ConnectionTable {
 
@@ -14,7 +17,13 @@ final class ConnectionTable {
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     private long[] keys = new long[FIRST_CAPACITY];
-    private @Nullable Connection[] values = new @Nullable Connection[FIRST_CAPACITY];
+    /** The place of the connection with this key, counted from 1; 0 where there is none. */
+    private int[] places = new int[FIRST_CAPACITY];
+
+    private @Nullable Connection[] stand = new @Nullable Connection[FIRST_CAPACITY];
+    /** Where the search for a free place goes on. */
+    private int next;
+
     private int size;
 
     static long key(int localPort, Endpoint remote) {
@@ -24,60 +33,68 @@ final class ConnectionTable {
     @Nullable
     Connection get(int localPort, Endpoint remote) {
         long key = key(localPort, remote);
+        int place = places[find(key)];
+        return place == 0 ? null : stand[place - 1];
+    }
+
+    /** Where the key stands, or the empty slot at which the search for it ends. */
+    private int find(long key) {
         int mask = keys.length - 1;
-        for (int at = slot(key); ; at = (at + 1) & mask) {
-            Connection found = values[at];
-            if (found == null || keys[at] == key) {
-                return found;
-            }
+        int at = slot(key);
+        while (places[at] != 0 && keys[at] != key) {
+            at = (at + 1) & mask;
         }
+        return at;
     }
 
     void put(Connection connection) {
         if (size * 2 >= keys.length) {
             grow();
         }
-        insert(connection.key, connection);
+        int at = find(connection.key);
+        if (places[at] == 0) {
+            keys[at] = connection.key;
+            places[at] = freePlace() + 1;
+            size++;
+        }
+        stand[places[at] - 1] = connection;
     }
 
-    private void insert(long key, Connection connection) {
-        int mask = keys.length - 1;
-        int at = slot(key);
-        while (values[at] != null && keys[at] != key) {
-            at = (at + 1) & mask;
+    /** The next free place in turn; there is one, because more than half are free. */
+    private int freePlace() {
+        while (stand[next] != null) {
+            next = (next + 1) & (stand.length - 1);
         }
-        size += values[at] == null ? 1 : 0;
-        keys[at] = key;
-        values[at] = connection;
+        return next;
     }
 
     /** Takes it out, if it is the one that stands there, and closes the gap. */
     void remove(Connection connection) {
-        long key = connection.key;
-        int mask = keys.length - 1;
-        int at = slot(key);
-        while (values[at] != null && keys[at] != key) {
-            at = (at + 1) & mask;
-        }
-        if (values[at] != connection) {
+        int at = find(connection.key);
+        if (places[at] == 0 || stand[places[at] - 1] != connection) {
             return;
         }
+        stand[places[at] - 1] = null;
         size--;
-        int gap = at;
-        values[gap] = null;
-        for (int next = (gap + 1) & mask; values[next] != null; next = (next + 1) & mask) {
-            if (((next - slot(keys[next])) & mask) >= ((next - gap) & mask)) {
-                keys[gap] = keys[next];
-                values[gap] = values[next];
-                values[next] = null;
-                gap = next;
+        closeGap(at);
+    }
+
+    private void closeGap(int emptied) {
+        int mask = keys.length - 1;
+        int gap = emptied;
+        for (int at = (gap + 1) & mask; places[at] != 0; at = (at + 1) & mask) {
+            if (((at - slot(keys[at])) & mask) >= ((at - gap) & mask)) {
+                keys[gap] = keys[at];
+                places[gap] = places[at];
+                gap = at;
             }
         }
+        places[gap] = 0;
     }
 
     List<Connection> all() {
         List<Connection> all = new ArrayList<>(size);
-        for (Connection one : values) {
+        for (Connection one : stand) {
             if (one != null) {
                 all.add(one);
             }
@@ -94,16 +111,13 @@ final class ConnectionTable {
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        @Nullable Connection[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new @Nullable Connection[keys.length];
+        List<Connection> all = all();
+        int capacity = keys.length * 2;
+        keys = new long[capacity];
+        places = new int[capacity];
+        stand = new @Nullable Connection[capacity];
+        next = 0;
         size = 0;
-        for (int at = 0; at < oldKeys.length; at++) {
-            Connection one = oldValues[at];
-            if (one != null) {
-                insert(oldKeys[at], one);
-            }
-        }
+        all.forEach(this::put);
     }
 }

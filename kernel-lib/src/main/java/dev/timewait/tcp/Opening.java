@@ -145,7 +145,7 @@ final class Opening {
     /** The SYN is repeated, or given up. */
     static Transition repeat(Behaviour behaviour, SynSent tcb, long nowNanos) {
         Waits waits = behaviour.waits();
-        if (tcb.attempts() >= waits.synRepeats()) {
+        if (tcb.attempts() >= waits.linearSyns() + waits.synRepeats()) {
             return Transition.of(Closed.CLOSED, List.of(), List.of(Notice.Signal.TIMED_OUT), Rule.SYN_GIVEN_UP);
         }
         int attempts = tcb.attempts() + 1;

@@ -66,14 +66,14 @@ public record Outbound(
     }
 
     /** Of a connection whose FIN is acknowledged. */
-    static Outbound finished(SequenceNumber next, RetransmissionTimeout timeout) {
+    static Outbound finished(SequenceNumber next, int largestWindow, RetransmissionTimeout timeout) {
         return new Outbound(
                 next,
                 next,
                 0,
                 next,
                 next,
-                0,
+                largestWindow,
                 List.of(),
                 Octets.NONE,
                 true,

@@ -127,8 +127,13 @@ final class Reception {
         step.owedNow = true;
     }
 
+    /** By their data: what lies beyond a FIN is not joined to it. */
     private static boolean touches(Early one, Early other) {
-        return one.sequence().isAtMost(other.end()) && other.sequence().isAtMost(one.end());
+        return one.sequence().isAtMost(dataEnd(other)) && other.sequence().isAtMost(dataEnd(one));
+    }
+
+    private static SequenceNumber dataEnd(Early piece) {
+        return piece.sequence().plus(piece.data().length());
     }
 
     /** Two pieces as one; where they overlap the octets of {@code older} stay. */
@@ -140,9 +145,7 @@ final class Reception {
             data = newer.data().slice(0, before).plus(data);
             first = newer.sequence();
         }
-        SequenceNumber olderEnd = older.sequence().plus(older.data().length());
-        SequenceNumber newerEnd = newer.sequence().plus(newer.data().length());
-        int after = newerEnd.minus(olderEnd);
+        int after = dataEnd(newer).minus(dataEnd(older));
         if (after > 0) {
             data = data.plus(newer.data()
                     .slice(newer.data().length() - after, newer.data().length()));

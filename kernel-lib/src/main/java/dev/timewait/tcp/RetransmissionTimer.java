@@ -70,7 +70,9 @@ final class RetransmissionTimer {
         }
         Waits waits = step.behaviour.waits();
         if (step.attempts >= (step.orphan() ? waits.orphanRepeats() : waits.dataRepeats())) {
-            step.tell(Notice.Signal.TIMED_OUT);
+            if (!step.orphan()) {
+                step.tell(Notice.Signal.TIMED_OUT);
+            }
             step.ends(Closed.CLOSED, Rule.GIVEN_UP);
             return;
         }

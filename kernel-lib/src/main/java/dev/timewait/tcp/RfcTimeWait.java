@@ -1,5 +1,7 @@
 package dev.timewait.tcp;
 
+import dev.timewait.tcp.Options.Timestamps;
+import dev.timewait.tcp.TimeWait.Recent;
 import dev.timewait.tcp.TimeWaitAnswer.Gone;
 import dev.timewait.tcp.TimeWaitAnswer.Reopened;
 import java.util.List;
@@ -122,9 +124,24 @@ public record RfcTimeWait(RstCheck rst, Assassination assassination, SynCheck sy
 
     /** Fifth to eighth check. */
     private static TimeWaitAnswer acknowledgment(TimeWait entry, Arrival arrival) {
+        TimeWait noted = noted(entry, arrival);
         TimeWaitAnswer answer = arrival.segment().control().fin()
-                ? TimeWaitAnswer.acknowledged(entry, arrival, Rule.RFC_FIN_INSIDE)
-                : TimeWaitAnswer.silent(entry, Rule.RFC_ACK_RESTARTS);
+                ? TimeWaitAnswer.acknowledged(noted, arrival, Rule.RFC_FIN_INSIDE)
+                : TimeWaitAnswer.silent(noted, Rule.RFC_ACK_RESTARTS);
         return answer.restarting(arrival.atNanos());
+    }
+
+    /** RFC 7323 §4.3 (2), with Last.ACK.sent at RCV.NXT: a segment further on says nothing of the time. */
+    private static TimeWait noted(TimeWait entry, Arrival arrival) {
+        Segment segment = arrival.segment();
+        if (entry.recent().isEmpty()
+                || segment.options().timestamps().isEmpty()
+                || segment.sequence().isAfter(entry.receiveNext())) {
+            return entry;
+        }
+        int value = segment.options().timestamps().get().value();
+        return Timestamps.isNewer(entry.recent().get().value(), value)
+                ? entry
+                : entry.recent(new Recent(value, arrival.atNanos()));
     }
 }

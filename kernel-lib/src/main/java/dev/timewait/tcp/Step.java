@@ -195,7 +195,7 @@ final class Step {
             boolean small = orphan() && behaviour.closes().keepsOrphanSmall() && expiryNanos != Timers.NEVER;
             return small
                     ? new OrphanFinWait2(entry(expiryNanos - nowNanos))
-                    : new FinWait2(agreed, sendNext, timeout, inbound(), expiryNanos);
+                    : new FinWait2(agreed, sendNext, largestWindow, timeout, inbound(), expiryNanos);
         }
         Outbound out = outbound();
         Inbound in = inbound();

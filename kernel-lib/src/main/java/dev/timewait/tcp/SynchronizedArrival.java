@@ -32,7 +32,7 @@ final class SynchronizedArrival {
             reply(step, segment, Rule.PAWS_REJECTS);
             return false;
         }
-        if (isInWindow(step, segment)) {
+        if (isInWindow(step, segment) || (segment.control().rst() && resetsExactly(step, segment))) {
             return true;
         }
         if (segment.control().rst()) {
@@ -128,6 +128,7 @@ final class SynchronizedArrival {
         return false;
     }
 
+    /** On Linux also at the number of a FIN that came (net/ipv4/tcp_input.c, tcp_reset_check). */
     private static boolean resetsExactly(Step step, Segment segment) {
         boolean afterFin = step.linux() && step.finished && segment.sequence().equals(step.receiveNext.plus(-1));
         return segment.sequence().equals(step.receiveNext) || afterFin;

@@ -7,7 +7,7 @@ package dev.timewait.tcp;
  * @param finWait2Nanos how long an orphan stays in FIN-WAIT-2; {@link Timers#NEVER} for ever
  * @param retransmission how the retransmission timeout is reckoned (RFC 6298)
  * @param acknowledgment when acknowledgments go
- * @param synRepeats how often a SYN is repeated before the user is told ETIMEDOUT
+ * @param synRepeats how often a SYN is repeated before the user is told ETIMEDOUT, beyond {@code linearSyns}
  * @param synAcknowledgmentRepeats how often a SYN,ACK is repeated
  * @param dataRepeats how often data or a FIN is repeated while a user holds the socket
  * @param orphanRepeats how often while none does

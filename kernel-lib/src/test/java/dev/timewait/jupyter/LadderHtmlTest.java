@@ -43,7 +43,7 @@ class LadderHtmlTest {
 
         assertThat(svg.getAttribute("role")).isEqualTo("img");
         assertThat(svg.getAttribute("viewBox")).startsWith("0 0 360 ");
-        assertThat(texts(svg, "title", "")).containsExactly("Normal close sequence");
+        assertThat(texts(svg, "title", "")).startsWith("Normal close sequence");
         assertThat(svg.getAttribute("aria-label"))
                 .startsWith("Ladder diagram, Normal close sequence. TCP Peer A on the left, TCP Peer B on the right,")
                 .contains("Arrow 1: TCP Peer A to TCP Peer B, <SEQ=100><ACK=300><CTL=FIN,ACK>, sent at 0.05 s,"
@@ -75,6 +75,55 @@ class LadderHtmlTest {
                 before = from;
             }
         }
+    }
+
+    @Test
+    @DisplayName("Under the pointer an arrow says what it is and why, over a line that is easy to hit")
+    void arrows_withRule_sayItUnderThePointer() throws Exception {
+        Element svg = drawing(Ladders.normalClose()).getDocumentElement();
+
+        assertThat(texts(svg, "title", ""))
+                .hasSize(5)
+                .contains("Arrow 2: TCP Peer B to TCP Peer A, <SEQ=300><ACK=101><CTL=ACK>, sent at 0.1 s, arrives at"
+                        + " 0.15 s. A FIN is acknowledged. RFC 9293 §3.10.7.4");
+        assertThat(elements(svg, "line", "tw-touch")).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("What crosses within one instant slopes as well, one after the other, below the calls of that instant")
+    void arrows_withinOneInstant_followEachOther() throws Exception {
+        Element svg = drawing(atOnce()).getDocumentElement();
+        List<Element> arrows = elements(svg, "line", "tw-arrow");
+
+        assertThat(number(arrows.get(0), "y1")).isLessThan(number(arrows.get(0), "y2"));
+        assertThat(number(arrows.get(1), "y1")).isEqualTo(number(arrows.get(0), "y2"));
+        assertThat(number(arrows.get(1), "y2")).isGreaterThan(number(arrows.get(1), "y1"));
+        assertThat(texts(svg, "text", "tw-remark"))
+                .containsSubsequence("(socket())", "(listen())", "(bind():", "EADDRINUSE)", "0 s", "9 s");
+        assertThat(texts(svg, "text", "tw-state")).containsExactly("SYN-RECEIVED");
+    }
+
+    @Test
+    @DisplayName("Control: where both ends have states there is no column of times")
+    void instants_besideStates_areNotShown() throws Exception {
+        assertThat(texts(drawing(Ladders.normalClose()).getDocumentElement(), "text", "tw-remark"))
+                .doesNotContain("0.05 s");
+    }
+
+    /** A script's end, of which no state is known, and a host that answers at once. */
+    private static Trace atOnce() {
+        return TraceDraft.between("script", "host")
+                .notes(0, RIGHT, "socket()")
+                .notes(0, RIGHT, "listen()")
+                .sends(0, LEFT, Segment.of(Control.SYN, new SequenceNumber(0)), 0)
+                .enters(0, RIGHT, TcpState.SYN_RECEIVED)
+                .sends(0, RIGHT, Segment.of(Control.SYN, new SequenceNumber(0), new SequenceNumber(1)), 0)
+                .notes(9_000_000_000L, RIGHT, "bind(): EADDRINUSE")
+                .trace("at once", SOURCE);
+    }
+
+    private static double number(Element element, String attribute) {
+        return Double.parseDouble(element.getAttribute(attribute));
     }
 
     @Test

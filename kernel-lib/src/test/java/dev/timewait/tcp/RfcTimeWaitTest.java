@@ -1,5 +1,6 @@
 package dev.timewait.tcp;
 
+import static dev.timewait.tcp.WaitEntries.CLOCK;
 import static dev.timewait.tcp.WaitEntries.EXPECTED;
 import static dev.timewait.tcp.WaitEntries.NOW;
 import static dev.timewait.tcp.WaitEntries.PLAIN;
@@ -11,11 +12,13 @@ import static dev.timewait.tcp.WaitEntries.ack;
 import static dev.timewait.tcp.WaitEntries.bare;
 import static dev.timewait.tcp.WaitEntries.kept;
 import static dev.timewait.tcp.WaitEntries.letters;
+import static dev.timewait.tcp.WaitEntries.stamped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.timewait.tcp.RfcTimeWait.Assassination;
 import dev.timewait.tcp.RfcTimeWait.RstCheck;
 import dev.timewait.tcp.RfcTimeWait.SynCheck;
+import dev.timewait.tcp.TimeWait.Recent;
 import dev.timewait.tcp.TimeWaitAnswer.Reopened;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +153,22 @@ class RfcTimeWaitTest {
             assertThat(kept(at(rules, PLAIN, bare)).expiryNanos()).isEqualTo(NOW + 60 * SECOND);
             assertThat(kept(at(rules, PLAIN, ack(Control.FIN, EXPECTED))).receiveNext())
                     .isEqualTo(PLAIN.receiveNext());
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 7323 §4.3 (2): an ACK at RCV.NXT moves TS.Recent, one further on or with an older clock does not")
+    void timeWait_ackWithNewerClock_movesRecent() {
+        Segment next = ack(Control.NONE, EXPECTED);
+        for (RfcTimeWait rules : BOTH) {
+            assertThat(kept(at(rules, STAMPED, stamped(next, CLOCK + 10))).recent())
+                    .contains(new Recent(CLOCK + 10, NOW));
+            assertThat(kept(at(rules, STAMPED, stamped(next, CLOCK - 10))).recent())
+                    .isEqualTo(STAMPED.recent());
+            assertThat(kept(at(rules, STAMPED, stamped(ack(Control.NONE, EXPECTED + 1), CLOCK + 10)))
+                            .recent())
+                    .isEqualTo(STAMPED.recent());
+            assertThat(kept(at(rules, PLAIN, stamped(next, CLOCK))).recent()).isEmpty();
         }
     }
 

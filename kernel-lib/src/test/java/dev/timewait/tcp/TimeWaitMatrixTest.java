@@ -3,12 +3,15 @@ package dev.timewait.tcp;
 import static dev.timewait.tcp.WaitEntries.CLOCK;
 import static dev.timewait.tcp.WaitEntries.EXPECTED;
 import static dev.timewait.tcp.WaitEntries.PLAIN;
+import static dev.timewait.tcp.WaitEntries.SENT;
 import static dev.timewait.tcp.WaitEntries.STAMPED;
+import static dev.timewait.tcp.WaitEntries.WINDOW;
 import static dev.timewait.tcp.WaitEntries.ack;
 import static dev.timewait.tcp.WaitEntries.bare;
 import static dev.timewait.tcp.WaitEntries.stamped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.timewait.tcp.TimeWaitAnswer.Reopened;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -110,6 +113,18 @@ class TimeWaitMatrixTest {
             }
             assertThat(rules).isEqualTo(names(column));
         }
+    }
+
+    @Test
+    @DisplayName("4.4BSD begins a new connection beyond the old one's numbers, by 122 * 1024 and up to 262,143 more")
+    void bsd_synBeyondTheWindow_beginsBeyondTheOldNumbers() {
+        Segment syn = bare(Control.SYN, EXPECTED + WINDOW);
+
+        assertThat(WaitEntries.answer(TimeWaitStyle.BSD_4_4, PLAIN, syn).remains())
+                .isInstanceOfSatisfying(
+                        Reopened.class,
+                        anew -> assertThat(anew.initialSend().orElseThrow().minus(SENT))
+                                .isBetween(124_928, 124_928 + 262_143));
     }
 
     /** The full names of a column's rules. */
