@@ -7,6 +7,7 @@ import dev.timewait.sim.RandomStreams;
 import dev.timewait.tcp.Closed;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ class ConnectionTableTest {
         assertThat(get(1)).isSameAs(fresh);
     }
 
-    private Connection get(int name) {
+    private @Nullable Connection get(int name) {
         return table.get(80, new Endpoint(10, name));
     }
 

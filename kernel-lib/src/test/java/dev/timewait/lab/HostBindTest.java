@@ -6,6 +6,7 @@ import dev.timewait.lab.Wired.Ends;
 import dev.timewait.stack.Behaviours;
 import dev.timewait.tcp.BindTable;
 import dev.timewait.tcp.TcpState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,7 @@ class HostBindTest {
     @ParameterizedTest(name = "bound to {0}: rebind {1}, others {2}")
     @DisplayName("After a reset a port named in bind() stays with its socket, one that bind() chose does not")
     @CsvSource({"1234, EINVAL, EADDRINUSE", "0, , "})
-    void port_afterReset_staysWhereItWasNamed(int port, Errno again, Errno others) {
+    void port_afterReset_staysWhereItWasNamed(int port, @Nullable Errno again, @Nullable Errno others) {
         Wired wire = Wired.linux();
         int listener = wire.listener(5, false);
         int fd = wire.socket(wire.client);
@@ -205,7 +206,7 @@ class HostBindTest {
         assertThat(wire.client.bind(fd, new Endpoint(0, held + 1), 0)).isEqualTo(outcome(again));
     }
 
-    private static Outcome outcome(Errno errno) {
+    private static Outcome outcome(@Nullable Errno errno) {
         return errno == null ? OK : Wired.failed(errno);
     }
 
