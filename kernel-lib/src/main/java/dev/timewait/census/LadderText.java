@@ -87,7 +87,7 @@ public final class LadderText {
         StringBuilder line = new StringBuilder();
         line.append(pad(label, 4)).append(pad(from, timeWidth)).append(pad(left, stateWidth));
         line.append(' ').append(middle).append(' ');
-        line.append(times && !to.isEmpty() ? pad(right, 14) + to : right);
+        line.append(times && !to.isEmpty() ? pad(right + "  ", 14) + to : right);
         text.append(line.toString().stripTrailing()).append('\n');
     }
 

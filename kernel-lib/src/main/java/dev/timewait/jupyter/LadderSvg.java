@@ -38,11 +38,10 @@ final class LadderSvg {
                 .append("</title>");
         layout.bands().forEach(this::band);
         layout.breaks().forEach(this::cut);
-        for (Side side : Side.values()) {
-            lifeline(side);
-            if (layout.bands().stream().noneMatch(band -> band.side() == side)) {
-                clock(side);
-            }
+        lifeline(Side.LEFT);
+        lifeline(Side.RIGHT);
+        if (layout.bands().stream().noneMatch(band -> band.side() == Side.LEFT)) {
+            clock();
         }
         new LadderArrows(trace, layout, svg).draw();
         return svg.append("</svg>").toString();
@@ -98,10 +97,9 @@ final class LadderSvg {
         text("tw-remark", WIDTH / 2.0, broken.middle() + 4, LadderWords.length(broken.nanos()) + " pass");
     }
 
-    /** The instants, beside an end of which nothing else is known. */
-    private void clock(Side side) {
-        double middle = side == Side.LEFT ? BAND / 2 : WIDTH - BAND / 2;
-        layout.instants().forEach(nanos -> text("tw-remark", middle, layout.y(nanos) + 4, LadderWords.length(nanos)));
+    /** The instants, beside a left end of which nothing else is known. */
+    private void clock() {
+        layout.instants().forEach(nanos -> text("tw-remark", BAND / 2, layout.y(nanos) + 4, LadderWords.length(nanos)));
     }
 
     private void lifeline(Side side) {

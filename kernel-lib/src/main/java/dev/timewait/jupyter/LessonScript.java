@@ -26,6 +26,8 @@ import java.nio.file.Path;
  */
 public final class LessonScript {
 
+    private static final String IN_THE_CELL = "the script";
+
     private final String name;
     private final String text;
     private final Script script;
@@ -42,7 +44,7 @@ public final class LessonScript {
     static LessonScript of(String textOrFile) {
         boolean isFile = textOrFile.indexOf('\n') < 0 && textOrFile.endsWith(".pkt");
         String text = isFile ? read(textOrFile) : textOrFile;
-        String name = isFile ? textOrFile.substring(textOrFile.lastIndexOf('/') + 1) : "the script";
+        String name = isFile ? textOrFile.substring(textOrFile.lastIndexOf('/') + 1) : IN_THE_CELL;
         try {
             return new LessonScript(name, text, ScriptParser.parse(text), Behaviours.LINUX);
         } catch (BadScript e) {
@@ -103,7 +105,7 @@ public final class LessonScript {
     }
 
     private ScriptRun run() {
-        return ScriptRunner.of(behaviour).run(name, script);
+        return ScriptRunner.of(behaviour).run(name.equals(IN_THE_CELL) ? "above" : name, script);
     }
 
     Shown shown() {

@@ -11,7 +11,7 @@ final class ScriptHtml {
 
     private static final String STYLE = Html.style(
             ".tw-result{border-left:4px solid;padding:0.2em 0.8em;margin:0.8em 0;max-width:40rem}",
-            ".tw-result p{margin:0;overflow-wrap:anywhere}",
+            ".tw-result div{overflow-wrap:anywhere}",
             ".tw-result code{white-space:pre-wrap}");
 
     private ScriptHtml() {}
@@ -29,8 +29,8 @@ final class ScriptHtml {
         String word = word(run.result());
         List<String> rest = rest(name, text, stack, run.result());
         StringBuilder html = new StringBuilder(STYLE + "<div class=\"tw-result\" data-result=\"" + word
-                + "\"><p><strong>" + word + "</strong> " + Html.escape(rest.get(0)) + "</p>");
-        rest.stream().skip(1).forEach(line -> html.append("<p><code>" + Html.escape(line) + "</code></p>"));
+                + "\"><div><strong>" + word + "</strong> " + Html.escape(rest.get(0)) + "</div>");
+        rest.stream().skip(1).forEach(line -> html.append("<div><code>" + Html.escape(line) + "</code></div>"));
         return new Shown(
                 html.append("</div>") + ladder.html(), result(name, text, stack, run.result()) + "\n" + ladder.text());
     }

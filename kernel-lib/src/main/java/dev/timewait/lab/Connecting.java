@@ -79,10 +79,9 @@ final class Connecting {
             connections.perform(old, Transition.recycled(), nowNanos);
         }
         Connection connection = new Connection(port, local, remote, Closed.CLOSED);
-        connection.socket = socket;
         connection.reuseAddress = socket.reuseAddress;
         connection.reusePort = socket.reusePort;
-        socket.connection = connection;
+        socket.connects(connection);
         socket.phase = Phase.CONNECTING;
         connections.tally.opened();
         connections.add(connection);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -235,6 +236,11 @@ public final class Host {
     /** The connections behind the calls, for those who look whether all fits together. */
     Connections connections() {
         return connections;
+    }
+
+    /** The connection of a socket, also after its end; empty where it never had one. */
+    Optional<Connection> connection(int fd) {
+        return sockets.find(fd).map(socket -> socket.latest);
     }
 
     /** Hands a segment over without making a packet of it, for engines that carry many. */

@@ -51,6 +51,9 @@ final class Socket {
     /** Its connection; null before there is one, and again as soon as it is over or in TIME-WAIT. */
     @Nullable
     Connection connection;
+    /** The same, or the last that it had; no call looks at it. */
+    @Nullable
+    Connection latest;
     /** What the next call that asks is told, once (sk_err). */
     @Nullable
     Errno error;
@@ -108,6 +111,12 @@ final class Socket {
             port = null;
             keepsPort = false;
         }
+    }
+
+    void connects(Connection begun) {
+        connection = begun;
+        latest = begun;
+        begun.socket = this;
     }
 
     /** The connection is over, or in TIME-WAIT (Linux 6.18 net/ipv4/tcp.c, tcp_done). */

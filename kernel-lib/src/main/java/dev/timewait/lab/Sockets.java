@@ -82,11 +82,10 @@ final class Sockets {
         socket.peerFinished = connection.peerFinished;
         socket.shutReceive = connection.peerFinished;
         connection.listener = null;
+        socket.connects(connection);
         if (connection.isOver()) {
+            connection.socket = null;
             socket.ended();
-        } else {
-            socket.connection = connection;
-            connection.socket = socket;
         }
         return socket;
     }

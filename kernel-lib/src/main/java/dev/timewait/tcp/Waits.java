@@ -28,7 +28,7 @@ public record Waits(
         boolean probesTail,
         long replyLimitNanos) {
 
-    /** The same with another length of TIME-WAIT. */
+    /** The same with another length of TIME-WAIT; 0 for none. */
     public Waits withTimeWaitNanos(long other) {
         return new Waits(
                 other,

@@ -25,8 +25,9 @@ class LessonScriptTest {
         assertThat(script.result()).isEqualTo("PASS on linux-6: the script");
         assertThat(shown.text()).startsWith("PASS on linux-6: the script\n" + LadderText.of(script.trace()));
         assertThat(shown.html())
-                .contains("data-result=\"PASS\"><p><strong>PASS</strong> on linux-6: the script</p></div>")
+                .contains("data-result=\"PASS\"><div><strong>PASS</strong> on linux-6: the script</div></div>")
                 .contains("<svg class=\"tw-ladder-drawing\" role=\"img\"")
+                .contains("What the script and linux-6 say (simulated: the script above on linux-6, seed 1)")
                 .contains("<summary>Why each step happens</summary>");
     }
 
@@ -44,7 +45,7 @@ class LessonScriptTest {
                         "  script packet:  0.000000 R. 0:0(0) ack 2",
                         "  actual packet:  0.000000 R. 0:0(0) ack 1 win 0");
         assertThat(Presentation.of(script).html())
-                .contains("<p><strong>FAIL</strong> on linux-6: the script, line 2,")
+                .contains("<div><strong>FAIL</strong> on linux-6: the script, line 2,")
                 .contains("<code>line 2: +0 &gt; R. 0:0(0) ack 2</code>")
                 .contains("<svg ");
     }

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 
 /** The exported page that runs scripts: its ladders can be seen, read and asked why. */
 class MicroscopePageIT {
 
+    /** Those outside of the folded solutions, which are a little narrower. */
     private static final String LADDERS =
-            "[...document.querySelectorAll('.tw-ladder svg')].filter(e => e.getBoundingClientRect().width)";
+            "[...document.querySelectorAll('.tw-ladder svg')].filter(e => !e.closest('details'))";
 
     /** In CSS pixels; what a phone's own small print has. */
     private static final double SMALLEST_TEXT = 11;
@@ -47,7 +49,7 @@ class MicroscopePageIT {
                 .isEqualTo(4);
         assertThat(count("[...document.querySelectorAll('.tw-result')].map(e => e.dataset.result)"))
                 .isEqualTo(3);
-        chromium.find(".tw-ladder summary").click();
+        chromium.find(".tw-ladder summary").sendKeys(Keys.ENTER);
         assertThat(chromium.find(".tw-ladder li").isDisplayed()).isTrue();
     }
 
