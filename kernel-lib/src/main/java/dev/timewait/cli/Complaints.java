@@ -41,6 +41,10 @@ final class Complaints {
         String what = argument.startsWith("-") ? "option" : hasCommands ? "command" : "argument";
         String name = commandLine.getCommandName();
         List<String> nearest = new UnmatchedArgumentException(commandLine, List.of(argument)).getSuggestions();
+        if (what.equals("command") && nearest.size() > 1) {
+            // The best comes first; with so few commands the second is far from what was meant.
+            nearest = nearest.subList(0, 1);
+        }
         return "\"" + argument + "\" is no " + what + " of " + name
                 + (nearest.isEmpty()
                         ? "; " + name + " --help lists them"

@@ -2,6 +2,7 @@ package dev.timewait.lab;
 
 import dev.timewait.net.Direction;
 import dev.timewait.tcp.Octets;
+import org.jspecify.annotations.Nullable;
 
 /** One end's user of one incarnation of a connection: what it wrote and read. */
 final class Application {
@@ -19,8 +20,8 @@ final class Application {
     boolean errorTold;
     boolean shutRead;
     boolean closed;
-    /** Since when close() blocks; below 0 while it does not. */
-    long closingSinceNanos = -1;
+    /** The call of close() that blocks; null while none does. */
+    Diary.@Nullable Called closing;
 
     Application(int number, Direction side, int slot, int fd, Connection connection) {
         this.number = number;
@@ -41,7 +42,7 @@ final class Application {
 
     /** The octet number {@code place} of the application with this number. */
     static byte octet(int number, int place) {
-        int turn = place + (place >> NIBBLE) + (place >> 2 * NIBBLE);
-        return (byte) ((number & MASK) << NIBBLE | (turn & MASK));
+        int turn = place + (place >> NIBBLE) + (place >> (2 * NIBBLE));
+        return (byte) (((number & MASK) << NIBBLE) | (turn & MASK));
     }
 }

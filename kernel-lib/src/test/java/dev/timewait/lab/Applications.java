@@ -45,7 +45,7 @@ final class Applications {
             case WRITE, READ, SHUT_READ, SHUT_WRITE, SHUT_BOTH, LINGER, CLOSE, ABORT -> {
                 accept(act.side());
                 Application application = current.get(act.side() + " " + act.slot());
-                if (application != null && !application.closed && application.closingSinceNanos < 0) {
+                if (application != null && !application.closed && application.closing == null) {
                     act(act, application);
                 }
             }
@@ -60,14 +60,14 @@ final class Applications {
             host.setOption(fd, SocketOption.SO_REUSEADDR, 1, now);
             host.bind(fd, new Endpoint(address(act.side()), RunPlan.SERVER_PORT), now);
             listeners.put(act.side(), fd);
-            note(act, fd, 0, act.number(), host.listen(fd, act.number(), now), now);
+            note(act, fd, RunPlan.SERVER_PORT, 0, act.number(), host.listen(fd, act.number(), now), now);
         }
     }
 
     private void stopListening(Act act) {
         Integer fd = listeners.remove(act.side());
         if (fd != null) {
-            note(act, fd, 0, 0, host(act.side()).close(fd, hosts.nowNanos()), hosts.nowNanos());
+            note(act, fd, RunPlan.SERVER_PORT, 0, 0, host(act.side()).close(fd, hosts.nowNanos()), hosts.nowNanos());
         }
     }
 
@@ -79,7 +79,7 @@ final class Applications {
             Connection connection = host(side).connection(fd).orElseThrow();
             Act act = new Act(now, side, RunPlan.slot(connection.remote.port()), Kind.ACCEPT, 0);
             begin(act, fd, connection);
-            note(act, listener, connection.remote.port(), fd, accepted, now);
+            note(act, listener, connection.local.port(), connection.remote.port(), fd, accepted, now);
         }
     }
 
@@ -94,7 +94,7 @@ final class Applications {
         Outcome outcome = host.connect(fd, new Endpoint(address(act.side().other()), remotePort), now);
         if (outcome.equals(new Outcome.Failed(Errno.EINPROGRESS))) {
             begin(act, fd, host.connection(fd).orElseThrow());
-            note(act, fd, remotePort, 0, outcome, now);
+            note(act, fd, RunPlan.port(act.slot()), remotePort, 0, outcome, now);
         } else {
             host.close(fd, now);
         }
@@ -159,25 +159,46 @@ final class Applications {
     private void shut(Act act, Application application, ShutdownHow how) {
         Outcome outcome = host(application.side).shutdown(application.fd, how, hosts.nowNanos());
         application.shutRead |= how != ShutdownHow.SEND && outcome instanceof Outcome.Returned;
-        note(act, application, how.ordinal(), outcome);
+        note(act, application, number(how), outcome);
+    }
+
+    /** As C numbers them. */
+    private static int number(ShutdownHow how) {
+        return switch (how) {
+            case RECEIVE -> 0;
+            case SEND -> 1;
+            case BOTH -> 2;
+        };
     }
 
     private void close(Act act, Application application) {
         long now = hosts.nowNanos();
-        application.closingSinceNanos = application.closingSinceNanos < 0 ? now : application.closingSinceNanos;
+        Diary.Called begun = application.closing;
         Outcome outcome = host(application.side).close(application.fd, now);
-        if (!(outcome instanceof Outcome.Blocks)) {
-            application.closed = true;
-            Act closed = new Act(now, application.side, application.slot, Kind.CLOSE, act.number());
-            int port = application.connection.remote.port();
-            note(closed, application.fd, port, 0, outcome, application.closingSinceNanos);
+        Connection ends = application.connection;
+        Called call = new Called(
+                now,
+                application.side,
+                application.fd,
+                ends.local.port(),
+                ends.remote.port(),
+                Kind.CLOSE,
+                act.number(),
+                outcome,
+                begun == null ? now : begun.since());
+        application.closed = !(outcome instanceof Outcome.Blocks);
+        if (begun == null) {
+            diary.called(call);
+        } else if (application.closed) {
+            diary.returned(begun, call);
         }
+        application.closing = begun == null ? call : begun;
     }
 
     /** Calls that block are made again. */
     void retry() {
         for (Application application : all) {
-            if (!application.closed && application.closingSinceNanos >= 0) {
+            if (!application.closed && application.closing != null) {
                 Act act = new Act(hosts.nowNanos(), application.side, application.slot, Kind.CLOSE, 0);
                 close(act, application);
             }
@@ -189,7 +210,7 @@ final class Applications {
         accept(Direction.A_TO_B);
         accept(Direction.B_TO_A);
         for (Application application : all) {
-            boolean more = !application.closed && application.closingSinceNanos < 0;
+            boolean more = !application.closed && application.closing == null;
             while (more) {
                 more = read(application, MOST);
             }
@@ -197,12 +218,13 @@ final class Applications {
     }
 
     private void note(Act act, Application application, int number, Outcome outcome) {
-        int port = application.connection.remote.port();
-        note(act, application.fd, port, number, outcome, hosts.nowNanos());
+        Connection ends = application.connection;
+        note(act, application.fd, ends.local.port(), ends.remote.port(), number, outcome, hosts.nowNanos());
     }
 
-    private void note(Act act, int fd, int remotePort, int number, Outcome outcome, long since) {
-        diary.called(new Called(hosts.nowNanos(), act.side(), fd, remotePort, act.kind(), number, outcome, since));
+    private void note(Act act, int fd, int localPort, int remotePort, int number, Outcome outcome, long since) {
+        diary.called(new Called(
+                hosts.nowNanos(), act.side(), fd, localPort, remotePort, act.kind(), number, outcome, since));
     }
 
     private Host host(Direction side) {

@@ -1,6 +1,7 @@
 package dev.timewait.lab;
 
 import dev.timewait.net.Direction;
+import dev.timewait.net.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,11 @@ final class Diary implements Witness {
     record In(long atNanos, Direction side, Packet packet, boolean fresh) implements Entry {}
 
     /**
-     * A call returned.
+     * A call, with what it came to.
      *
+     * @param atNanos when it returned
      * @param fd the host's descriptor
+     * @param localPort its port
      * @param remotePort that of the connection; 0 for a listener
      * @param number octets, backlog, seconds, or the new descriptor
      * @param since when it was made
@@ -40,6 +43,7 @@ final class Diary implements Witness {
             long atNanos,
             Direction side,
             int fd,
+            int localPort,
             int remotePort,
             RunPlan.Kind kind,
             int number,
@@ -59,8 +63,17 @@ final class Diary implements Witness {
         entries.add(call);
     }
 
+    /** A call that blocked has returned: it stands where it was made. */
+    void returned(Called begun, Called ended) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) == begun) {
+                entries.set(i, ended);
+            }
+        }
+    }
+
     @Override
-    public void sent(Direction direction, Packet packet, dev.timewait.net.Passage passage, long nowNanos) {
+    public void sent(Direction direction, Packet packet, Passage passage, long nowNanos) {
         entries.add(new Out(nowNanos, direction, packet));
     }
 

@@ -44,7 +44,7 @@ class ScriptRunnerTest {
                 .isEqualTo(new ScriptResult.Failed(FIRST + 1, """
                         error handling packet: live packet field tcp_ack_seq: expected: 9 (0x9) vs actual: 1 (0x1)
                         script packet:  0.200000 F. 1:1(0) ack 9
-                        actual packet:  0.200000 F. 1:1(0) ack 1 win 65535"""));
+                        actual packet:  0.200000 F. 1:1(0) ack 1 win 64240"""));
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import static dev.timewait.tcp.Fixtures.NEVER;
 import static dev.timewait.tcp.Fixtures.SECOND;
 import static dev.timewait.tcp.Fixtures.ack;
 import static dev.timewait.tcp.Fixtures.data;
-import static dev.timewait.tcp.Fixtures.from;
 import static dev.timewait.tcp.Fixtures.rst;
+import static dev.timewait.tcp.Fixtures.segment;
 import static dev.timewait.tcp.Fixtures.syn;
 import static dev.timewait.tcp.Fixtures.synAck;
 import static dev.timewait.tcp.TcpState.CLOSED;
@@ -30,7 +30,7 @@ class ClosedAndListenTest {
         Connection closed = Fixtures.closed(RFC);
 
         closed.arrives(rst(301)).gives(Rule.CLOSED_RST_DROPPED, CLOSED).tells().withoutTimers();
-        closed.arrives(from(Control.RST, 301, 101)).gives(Rule.CLOSED_RST_DROPPED, CLOSED);
+        closed.arrives(segment(Control.RST, 301, 101)).gives(Rule.CLOSED_RST_DROPPED, CLOSED);
     }
 
     @Test
@@ -40,7 +40,7 @@ class ClosedAndListenTest {
         Connection closed = Fixtures.closed(RFC);
 
         closed.arrives(syn(300)).gives(Rule.CLOSED_RESETS, CLOSED, "<SEQ=0><ACK=301><CTL=RST,ACK>");
-        closed.arrives(from(Control.FIN, 300).data(Octets.zeros(5)))
+        closed.arrives(segment(Control.FIN, 300).data(Octets.zeros(5)))
                 .gives(Rule.CLOSED_RESETS, CLOSED, "<SEQ=0><ACK=306><CTL=RST,ACK>");
         closed.arrives(data(301, 101, 5)).gives(Rule.CLOSED_RESETS, CLOSED, "<SEQ=101><CTL=RST>");
         closed.arrives(synAck(300, 101)).gives(Rule.CLOSED_RESETS, CLOSED, "<SEQ=101><CTL=RST>");
@@ -51,7 +51,7 @@ class ClosedAndListenTest {
     @DisplayName("RFC 9293 §3.10.7.2, first: a listener sent nothing that a RST could answer")
     void listen_rst_isDropped() {
         Fixtures.listening(RFC, rst(300)).gives(Rule.LISTEN_RST_DROPPED, LISTEN).tells();
-        Fixtures.listening(RFC, from(Control.RST, 300, 101)).gives(Rule.LISTEN_RST_DROPPED, LISTEN);
+        Fixtures.listening(RFC, segment(Control.RST, 300, 101)).gives(Rule.LISTEN_RST_DROPPED, LISTEN);
     }
 
     @Test
@@ -89,16 +89,16 @@ class ClosedAndListenTest {
     @Asserts(Rule.LISTEN_DROPPED)
     @DisplayName("RFC 9293 §3.10.7.2, fourth: what is neither RST, ACK nor SYN should not occur, and is dropped")
     void listen_anythingElse_isDropped() {
-        Fixtures.listening(RFC, from(Control.FIN, 300))
+        Fixtures.listening(RFC, segment(Control.FIN, 300))
                 .gives(Rule.LISTEN_DROPPED, LISTEN)
                 .tells();
-        Fixtures.listening(RFC, from(Control.NONE, 300).data(Octets.of("x"))).gives(Rule.LISTEN_DROPPED, LISTEN);
+        Fixtures.listening(RFC, segment(Control.NONE, 300).data(Octets.of("x"))).gives(Rule.LISTEN_DROPPED, LISTEN);
     }
 
     @Test
     @DisplayName("A SYN with FIN begins a connection by the RFC, and is dropped by Linux")
     void listen_synWithFin_isAnsweredExceptByLinux() {
-        Segment both = from(Control.SYN.and(Control.FIN), 300);
+        Segment both = segment(Control.SYN.and(Control.FIN), 300);
 
         Fixtures.listening(RFC, both).gives(Rule.LISTEN_SYN_ANSWERED, SYN_RECEIVED, "<SEQ=100><ACK=301><CTL=SYN,ACK>");
         Fixtures.listening(Behaviours.LINUX, both).gives(Rule.LISTEN_DROPPED, LISTEN);

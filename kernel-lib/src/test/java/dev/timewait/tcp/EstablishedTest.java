@@ -6,7 +6,7 @@ import static dev.timewait.tcp.Fixtures.SECOND;
 import static dev.timewait.tcp.Fixtures.ack;
 import static dev.timewait.tcp.Fixtures.data;
 import static dev.timewait.tcp.Fixtures.fin;
-import static dev.timewait.tcp.Fixtures.from;
+import static dev.timewait.tcp.Fixtures.segment;
 import static dev.timewait.tcp.Notice.Signal.BEYOND_MODEL;
 import static dev.timewait.tcp.Notice.Signal.READABLE;
 import static dev.timewait.tcp.Notice.Signal.WRITABLE;
@@ -50,7 +50,7 @@ class EstablishedTest {
     @Asserts(Rule.WITHOUT_ACK_DROPPED)
     @DisplayName("RFC 9293 §3.10.7.4, fifth: without ACK a segment is dropped, its text and its FIN too")
     void established_withoutAck_isDropped() {
-        OPEN.arrives(from(Control.FIN, 301).data(Octets.of("x")))
+        OPEN.arrives(segment(Control.FIN, 301).data(Octets.of("x")))
                 .gives(Rule.WITHOUT_ACK_DROPPED, ESTABLISHED)
                 .tells()
                 .unchangedFrom(OPEN);

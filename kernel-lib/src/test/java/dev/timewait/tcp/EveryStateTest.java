@@ -2,7 +2,6 @@ package dev.timewait.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.timewait.stack.Behaviours;
 import java.util.EnumSet;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class EveryStateTest {
 
     private static final int EVENTS = 20_000;
+    private static final List<Pushing> PUSHING = List.of(Pushing.values());
     private static final List<Behaviour> ALL = Behaviours.names().stream()
             .map(name -> Behaviours.named(name).orElseThrow())
             .toList();
@@ -31,7 +31,7 @@ class EveryStateTest {
                 for (int bits = 0; bits < 32; bits++) {
                     for (long sequence : new long[] {0, 300, 301, 302, 400, 70_000}) {
                         for (long acknowledgment : new long[] {0, 100, 101, 102, 103}) {
-                            Segment segment = Fixtures.from(new Control(bits), sequence, acknowledgment);
+                            Segment segment = Fixtures.segment(new Control(bits), sequence, acknowledgment);
                             holds(connection.arrives(segment));
                             holds(connection.arrives(segment.data(Octets.of("data"))));
                         }
@@ -53,7 +53,7 @@ class EveryStateTest {
                 connection = event(connection, random);
                 holds(connection);
             } catch (RuntimeException error) {
-                fail("event " + i + " in " + before.tcb(), error);
+                throw new AssertionError("event " + i + " in " + before.tcb(), error);
             }
             met.add(connection.tcb().state());
             boolean over = connection.tcb() instanceof Closed || connection.tcb() instanceof Listen;
@@ -87,7 +87,7 @@ class EveryStateTest {
     private static Connection event(Connection connection, Random random) {
         Connection later = due(connection, random.nextInt(4) == 0 ? random.nextInt(3_000) * Fixtures.MILLI : 0);
         return switch (random.nextInt(24)) {
-            case 0 -> later.send(Octets.zeros(random.nextInt(4_000)), Pushing.values()[random.nextInt(3)]);
+            case 0 -> later.send(Octets.zeros(random.nextInt(4_000)), PUSHING.get(random.nextInt(3)));
             case 1 -> later.receive(1 + random.nextInt(3_000));
             case 2 -> later.shutdownSend();
             case 3 -> later.close(random.nextInt(3) - 1L);

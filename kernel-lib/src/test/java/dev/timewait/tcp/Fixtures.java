@@ -118,15 +118,15 @@ final class Fixtures {
     }
 
     static Segment syn(long sequence) {
-        return from(Control.SYN, sequence);
+        return segment(Control.SYN, sequence);
     }
 
     static Segment synAck(long sequence, long acknowledgment) {
-        return from(Control.SYN, sequence, acknowledgment);
+        return segment(Control.SYN, sequence, acknowledgment);
     }
 
     static Segment ack(long sequence, long acknowledgment) {
-        return from(Control.NONE, sequence, acknowledgment);
+        return segment(Control.NONE, sequence, acknowledgment);
     }
 
     static Segment data(long sequence, long acknowledgment, int octets) {
@@ -134,19 +134,19 @@ final class Fixtures {
     }
 
     static Segment fin(long sequence, long acknowledgment) {
-        return from(Control.FIN, sequence, acknowledgment);
+        return segment(Control.FIN, sequence, acknowledgment);
     }
 
     static Segment rst(long sequence) {
-        return from(Control.RST, sequence);
+        return segment(Control.RST, sequence);
     }
 
-    static Segment from(Control control, long sequence, long acknowledgment) {
+    static Segment segment(Control control, long sequence, long acknowledgment) {
         return Segment.of(control, SequenceNumber.of(sequence), SequenceNumber.of(acknowledgment))
                 .window(PEER_WINDOW);
     }
 
-    static Segment from(Control control, long sequence) {
+    static Segment segment(Control control, long sequence) {
         return Segment.of(control, SequenceNumber.of(sequence)).window(PEER_WINDOW);
     }
 

@@ -5,8 +5,8 @@ import static dev.timewait.tcp.Fixtures.SECOND;
 import static dev.timewait.tcp.Fixtures.ack;
 import static dev.timewait.tcp.Fixtures.data;
 import static dev.timewait.tcp.Fixtures.fin;
-import static dev.timewait.tcp.Fixtures.from;
 import static dev.timewait.tcp.Fixtures.rst;
+import static dev.timewait.tcp.Fixtures.segment;
 import static dev.timewait.tcp.Fixtures.syn;
 import static dev.timewait.tcp.Notice.Signal.CONNECTION_RESET;
 import static dev.timewait.tcp.Notice.Signal.DISCARDED;
@@ -185,7 +185,7 @@ class OrphanTest {
     @DisplayName("Linux: what brings nothing new, or has no ACK, is dropped")
     void smallOrphan_nothingNew_isDropped() {
         SMALL.arrives(ack(301, 102)).gives(Rule.ORPHAN_DROPS, FIN_WAIT_2).unchangedFrom(SMALL);
-        SMALL.arrives(from(Control.FIN, 301))
+        SMALL.arrives(segment(Control.FIN, 301))
                 .gives(Rule.ORPHAN_DROPS, FIN_WAIT_2)
                 .unchangedFrom(SMALL);
     }

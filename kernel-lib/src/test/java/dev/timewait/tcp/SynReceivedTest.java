@@ -6,8 +6,8 @@ import static dev.timewait.tcp.Fixtures.SECOND;
 import static dev.timewait.tcp.Fixtures.ack;
 import static dev.timewait.tcp.Fixtures.data;
 import static dev.timewait.tcp.Fixtures.fin;
-import static dev.timewait.tcp.Fixtures.from;
 import static dev.timewait.tcp.Fixtures.rst;
+import static dev.timewait.tcp.Fixtures.segment;
 import static dev.timewait.tcp.Fixtures.stamped;
 import static dev.timewait.tcp.Fixtures.syn;
 import static dev.timewait.tcp.Fixtures.synAck;
@@ -173,7 +173,7 @@ class SynReceivedTest {
     @Test
     @DisplayName("RFC 9293 §3.10.7.4, fifth: without ACK a segment is dropped")
     void synReceived_withoutAck_isDropped() {
-        RECEIVED.arrives(from(Control.FIN, 301))
+        RECEIVED.arrives(segment(Control.FIN, 301))
                 .gives(Rule.WITHOUT_ACK_DROPPED, SYN_RECEIVED)
                 .unchangedFrom(RECEIVED);
     }

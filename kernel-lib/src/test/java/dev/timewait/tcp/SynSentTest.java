@@ -4,8 +4,8 @@ import static dev.timewait.tcp.Fixtures.MILLI;
 import static dev.timewait.tcp.Fixtures.NEVER;
 import static dev.timewait.tcp.Fixtures.SECOND;
 import static dev.timewait.tcp.Fixtures.ack;
-import static dev.timewait.tcp.Fixtures.from;
 import static dev.timewait.tcp.Fixtures.rst;
+import static dev.timewait.tcp.Fixtures.segment;
 import static dev.timewait.tcp.Fixtures.syn;
 import static dev.timewait.tcp.Fixtures.synAck;
 import static dev.timewait.tcp.Notice.Signal.CONNECTED;
@@ -76,7 +76,7 @@ class SynSentTest {
     @Asserts(Rule.SYN_SENT_REFUSED)
     @DisplayName("RFC 9293 §3.10.7.3, second: a RST whose ACK is acceptable: error: connection reset, CLOSED")
     void synSent_rstWithAck_isRefused() {
-        SENT.arrives(from(Control.RST, 0, 101))
+        SENT.arrives(segment(Control.RST, 0, 101))
                 .gives(Rule.SYN_SENT_REFUSED, CLOSED)
                 .tells(CONNECTION_REFUSED)
                 .withoutTimers();
@@ -90,7 +90,7 @@ class SynSentTest {
                 .gives(Rule.SYN_SENT_RST_DROPPED, SYN_SENT)
                 .tells()
                 .unchangedFrom(SENT);
-        SENT.arrives(from(Control.RST, 300, 102))
+        SENT.arrives(segment(Control.RST, 300, 102))
                 .gives(Rule.SYN_SENT_RST_DROPPED, SYN_SENT)
                 .unchangedFrom(SENT);
     }
@@ -135,7 +135,7 @@ class SynSentTest {
     @DisplayName("RFC 9293 §3.10.7.3, fifth: neither SYN nor RST: dropped, an acceptable ACK too")
     void synSent_neitherSynNorRst_isDropped() {
         SENT.arrives(ack(301, 101)).gives(Rule.SYN_SENT_DROPPED, SYN_SENT).unchangedFrom(SENT);
-        SENT.arrives(from(Control.FIN, 301))
+        SENT.arrives(segment(Control.FIN, 301))
                 .gives(Rule.SYN_SENT_DROPPED, SYN_SENT)
                 .unchangedFrom(SENT);
     }
