@@ -159,16 +159,7 @@ final class Applications {
     private void shut(Act act, Application application, ShutdownHow how) {
         Outcome outcome = host(application.side).shutdown(application.fd, how, hosts.nowNanos());
         application.shutRead |= how != ShutdownHow.SEND && outcome instanceof Outcome.Returned;
-        note(act, application, number(how), outcome);
-    }
-
-    /** As C numbers them. */
-    private static int number(ShutdownHow how) {
-        return switch (how) {
-            case RECEIVE -> 0;
-            case SEND -> 1;
-            case BOTH -> 2;
-        };
+        note(act, application, 0, outcome);
     }
 
     private void close(Act act, Application application) {

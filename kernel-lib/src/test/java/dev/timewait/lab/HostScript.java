@@ -83,13 +83,13 @@ final class HostScript {
     private void begins(Diary.Entry first, int localPort, int remotePort) {
         // Old segments echo clocks from before this connection.
         events.add(new Event.OptionLine(line(), "tcp_ts_ecr_scaled", Optional.empty()));
-        if (first instanceof Called) {
+        if (first instanceof Called connecting) {
             option("connect_port", remotePort);
             option("bind_port", localPort);
             call("socket(..., SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 4");
             call("setsockopt(4, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0");
             call("bind(4, ..., ...) = 0");
-            descriptors.put(((Called) first).fd(), nextDescriptor++);
+            descriptors.put(connecting.fd(), nextDescriptor++);
         } else {
             option("bind_port", localPort);
             call("socket(..., SOCK_STREAM, IPPROTO_TCP) = 3");

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Invariants implements Witness {
 
     private final long lifetimeNanos;
-    private final Map<Packet, List<Long>> underWay = new IdentityHashMap<>();
-    private final Map<Connection, Numbers> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Packet, List<Long>> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, Numbers> numbers = new IdentityHashMap<>();
     private final Map<String, Long> waits = new TreeMap<>();
     private @Nullable TwoHosts hosts;
 

@@ -48,7 +48,7 @@ final class RandomPlans {
         RandomPlans plans = new RandomPlans(seed);
         long delay = DELAYS_MICROS[0] * MICRO;
         for (int i = 0; i < 6; i++) {
-            plans.hurries(14 * i * delay, delay);
+            plans.hurries(14L * i * delay, delay);
         }
         for (int i = 0; i < 8; i++) {
             Duration extra = Duration.ofNanos(plans.upTo(30 * delay));
@@ -90,7 +90,7 @@ final class RandomPlans {
 
     /** One to four incarnations of the connection between the same ports. */
     private void lives(int slot) {
-        Direction client = Direction.values()[below(2)];
+        Direction client = side();
         long atNanos = upTo(4 * delayNanos);
         int count = 1 + below(4);
         for (int i = 0; i < count; i++) {
@@ -111,7 +111,7 @@ final class RandomPlans {
         for (int i = 0; i < count; i++) {
             Kind kind = new Kind[] {Kind.WRITE, Kind.WRITE, Kind.WRITE, Kind.READ, Kind.ACCEPT}[below(5)];
             long atNanos = fromNanos + 2 * delayNanos + upTo(toNanos - fromNanos);
-            steps.add(new Act(atNanos, Direction.values()[below(2)], slot, kind, OCTETS[below(OCTETS.length)]));
+            steps.add(new Act(atNanos, side(), slot, kind, OCTETS[below(OCTETS.length)]));
         }
     }
 
@@ -136,7 +136,7 @@ final class RandomPlans {
                 case 1 -> Fate.copied(extra);
                 default -> Fate.LOST;
             };
-            steps.add(new Impairment(Direction.values()[below(2)], 1 + below(30), fate));
+            steps.add(new Impairment(side(), 1 + below(30), fate));
         }
     }
 
@@ -147,6 +147,10 @@ final class RandomPlans {
 
     private int below(int bound) {
         return (int) Math.floorMod(random.nextLong(), (long) bound);
+    }
+
+    private Direction side() {
+        return below(2) == 0 ? Direction.A_TO_B : Direction.B_TO_A;
     }
 
     /** Whole microseconds, as scripts have them. */

@@ -28,7 +28,7 @@ class ShrinkTest {
     private static boolean takesOldOctets(RunPlan plan) {
         return RandomRun.of(plan)
                 .violation()
-                .filter(one -> one.getMessage().startsWith("received and never sent"))
+                .filter(one -> one.what().startsWith("received and never sent"))
                 .isPresent();
     }
 

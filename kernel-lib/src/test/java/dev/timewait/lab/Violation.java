@@ -7,8 +7,16 @@ final class Violation extends AssertionError {
 
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+
     Violation(String what, long nowNanos) {
         super(what + " at " + Seconds.text(nowNanos) + " s");
+        this.what = what;
+    }
+
+    /** What happened, without the instant. */
+    String what() {
+        return what;
     }
 
     static void unless(boolean holds, Supplier<String> what, long nowNanos) {

@@ -154,8 +154,10 @@ class EveryStateTest {
             assertThat(open.inbound().acknowledged().isAtMost(open.inbound().next()))
                     .isTrue();
             assertThat(out.next().minus(out.unacknowledged())).isEqualTo(underWay(out));
-            assertThat(out.retransmitAtNanos() == Timers.NEVER)
-                    .isEqualTo(out.flight().isEmpty());
+            // A timer runs also for what TCP_CORK holds.
+            boolean held = out.unsent().length() > 0 && out.pushing() == Pushing.WAITS;
+            assertThat(out.retransmitAtNanos() == Timers.NEVER || held)
+                    .isEqualTo(out.flight().isEmpty() || held);
         }
     }
 
