@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The port that connect() takes by itself. On Linux even offsets come first, then odd ones, from where the last search for this
  * destination would go on (Linux 6.18 net/ipv4/inet_hashtables.c, __inet_hash_connect); elsewhere one after the other from a
- * random start (RFC 6056 §3.3.1).
+ * place of the destination's own (RFC 6056 §3.3.3).
  */
 final class PortChoice {
 
@@ -37,10 +37,11 @@ final class PortChoice {
     }
 
     private static @Nullable Port upwards(Connections connections, Endpoint remote, int low, int count, long nowNanos) {
-        int start = connections.secrets.anyPort(count);
+        int start = connections.secrets.portFor(remote, count);
         for (int i = 0; i < count; i++) {
             int number = low + (start + i) % count;
             if (isFree(connections, number, remote, nowNanos)) {
+                connections.secrets.portTaken(i + 1);
                 return connections.ports.at(number);
             }
         }

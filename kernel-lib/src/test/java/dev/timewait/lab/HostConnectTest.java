@@ -126,6 +126,23 @@ class HostConnectTest {
     }
 
     @Test
+    @DisplayName(
+            "Elsewhere ports are taken one after the other, from a place that depends on the destination (RFC 6056 §3.3.3)")
+    void connect_withoutBindNotOnLinux_takesPortsInOrder() {
+        Wired wire = Wired.of(Behaviours.RFC_9293);
+        wire.loses = packet -> true;
+        for (int i = 0; i < 3; i++) {
+            wire.connecting();
+            wire.settle();
+        }
+        int first = wire.sent.get(0).from().port();
+
+        assertThat(first).isBetween(49_152, 65_535);
+        assertThat(wire.sent.get(1).from().port()).isEqualTo(first + 1);
+        assertThat(wire.sent.get(2).from().port()).isEqualTo(first + 2);
+    }
+
+    @Test
     @DisplayName("A port that somebody bound is not taken, although nobody is connected from it")
     void connect_withoutBind_avoidsBoundPorts() {
         Wired wire = Wired.linux(ONE_PORT);
