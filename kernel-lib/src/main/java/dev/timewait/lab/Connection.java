@@ -1,7 +1,10 @@
 package dev.timewait.lab;
 
 import dev.timewait.tcp.Octets;
+import dev.timewait.tcp.OrphanFinWait2;
 import dev.timewait.tcp.Tcb;
+import dev.timewait.tcp.TcpState;
+import dev.timewait.tcp.TimeWait;
 import dev.timewait.tcp.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,11 @@ final class Connection {
     /** Its place in the table. */
     final long key;
 
+    final Port port;
     final Endpoint local;
     final Endpoint remote;
     Tcb tcb;
-    /** Who reads and writes; null for an orphan and for one that nobody has accepted. */
+    /** Who reads and writes; null for an orphan, for one that nobody has accepted, and in TIME-WAIT. */
     @Nullable
     Socket socket;
     /** The listener that it came to, until it is accepted; null for one that was opened here. */
@@ -24,15 +28,14 @@ final class Connection {
     boolean reuseAddress;
 
     boolean reusePort;
-    /** Whether nothing but an entry in TIME-WAIT, or in FIN-WAIT-2 that is kept alike, is left of it. */
-    boolean small;
-    /** Whether that is TIME-WAIT. */
-    boolean waits;
+    /** The state in which a small record is left of it; null while it is more, or nothing. */
+    @Nullable
+    TcpState small;
     /** When it entered TIME-WAIT. */
     long waitsSinceNanos;
     /** The instant of the one event in the schedule that counts; {@link Timers#NEVER} where there is none. */
     long armedNanos = Timers.NEVER;
-    /** Whether the other end's FIN has come. */
+    /** Whether the other end's FIN came before anybody accepted it. */
     boolean peerFinished;
     /** What came before it ended, for whoever comes to hold it. */
     Octets left = Octets.NONE;
@@ -41,10 +44,28 @@ final class Connection {
     @Nullable
     Errno error;
 
-    Connection(Endpoint local, Endpoint remote, Tcb tcb) {
+    Connection(Port port, Endpoint local, Endpoint remote, Tcb tcb) {
         this.key = ConnectionTable.key(local.port(), remote);
+        this.port = port;
         this.local = local;
         this.remote = remote;
         this.tcb = tcb;
+    }
+
+    /** Whether nothing is left of it: CLOSED, or back to LISTEN. */
+    boolean isOver() {
+        return tcb.state() == TcpState.CLOSED || tcb.state() == TcpState.LISTEN;
+    }
+
+    /**
+     * What is known of it where Linux keeps a small record, which counts against tcp_max_tw_buckets: in TIME-WAIT, and of an
+     * orphan in FIN-WAIT-2. Null otherwise.
+     */
+    @Nullable
+    TimeWait entry() {
+        if (tcb instanceof OrphanFinWait2 orphan) {
+            return orphan.entry();
+        }
+        return tcb instanceof TimeWait entry ? entry : null;
     }
 }

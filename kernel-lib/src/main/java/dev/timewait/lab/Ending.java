@@ -1,7 +1,7 @@
 package dev.timewait.lab;
 
 import dev.timewait.lab.Socket.Phase;
-import dev.timewait.tcp.Behaviour;
+import dev.timewait.tcp.Synchronized;
 import dev.timewait.tcp.TcpState;
 import dev.timewait.tcp.Timers;
 import dev.timewait.tcp.Transition;
@@ -11,28 +11,33 @@ final class Ending {
 
     private static final Outcome DONE = new Outcome.Returned(0);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NOT_CALLED = Long.MIN_VALUE;
 
     private Ending() {}
 
     static Outcome close(Sockets sockets, Connections connections, int fd, Socket socket, long nowNanos) {
-        Connection connection = socket.connection;
         if (socket.phase == Phase.LISTENING) {
             stopListening(connections, socket, nowNanos);
-        } else if (connection != null) {
-            if (socket.lingerUntilNanos == 0) {
-                leave(connections, socket, connection, nowNanos);
-            }
-            if (isLingering(connection) && nowNanos < socket.lingerUntilNanos) {
-                return new Outcome.Blocks(socket.lingerUntilNanos);
-            }
-            connection.socket = null;
         }
+        Connection connection = socket.connection;
+        if (connection != null && socket.lingerUntilNanos == NOT_CALLED) {
+            socket.lingerUntilNanos = nowNanos + (socket.lingers ? socket.lingerSeconds * NANOS_PER_SECOND : 0);
+            leave(connections, socket, connection, nowNanos);
+        }
+        if (isLingering(socket) && nowNanos < socket.lingerUntilNanos) {
+            return new Outcome.Blocks(socket.lingerUntilNanos);
+        }
+        if (socket.connection != null) {
+            socket.connection.socket = null;
+        }
+        socket.unbinds();
         sockets.free(fd);
         return DONE;
     }
 
-    private static boolean isLingering(Connection connection) {
-        TcpState state = connection.tcb.state();
+    /** Something that was written, or the FIN, is not acknowledged yet (sk_stream_closing). */
+    private static boolean isLingering(Socket socket) {
+        TcpState state = socket.connection == null ? TcpState.CLOSED : socket.connection.tcb.state();
         return state == TcpState.FIN_WAIT_1 || state == TcpState.CLOSING || state == TcpState.LAST_ACK;
     }
 
@@ -42,8 +47,6 @@ final class Ending {
                 ? connections.tcp().abort(connection.tcb, nowNanos)
                 : connections.tcp().close(connection.tcb, patienceNanos(connections, socket, connection), nowNanos);
         connections.perform(connection, went, nowNanos);
-        boolean waits = socket.lingers;
-        socket.lingerUntilNanos = waits ? nowNanos + socket.lingerSeconds * NANOS_PER_SECOND : nowNanos;
     }
 
     /** tcp_fin_time: TCP_LINGER2 or tcp_fin_timeout, but no less than 3.5 times the retransmission timeout. */
@@ -51,11 +54,10 @@ final class Ending {
         if (socket.linger2Seconds < 0) {
             return -1;
         }
-        Behaviour behaviour = connections.tcp().behaviour();
         long own = socket.linger2Seconds == 0
-                ? behaviour.waits().finWait2Nanos()
+                ? connections.tcp().behaviour().waits().finWait2Nanos()
                 : socket.linger2Seconds * NANOS_PER_SECOND;
-        if (own == Timers.NEVER || !(connection.tcb instanceof dev.timewait.tcp.Synchronized open)) {
+        if (own == Timers.NEVER || !(connection.tcb instanceof Synchronized open)) {
             return own;
         }
         long timeout = open.outbound().timeout().timeoutNanos();
@@ -64,8 +66,9 @@ final class Ending {
 
     /** Nobody listens any more: half-open connections are forgotten, complete ones reset. */
     static void stopListening(Connections connections, Socket socket, long nowNanos) {
-        socket.phase = Phase.IDLE;
-        connections.listensNoMore(socket);
+        if (socket.port != null) {
+            socket.port.listener = null;
+        }
         for (Connection connection : connections.all()) {
             if (connection.listener == socket) {
                 boolean half = connection.tcb.state() == TcpState.SYN_RECEIVED;
@@ -75,5 +78,6 @@ final class Ending {
             }
         }
         socket.queue.clear();
+        socket.disconnected();
     }
 }

@@ -1,11 +1,15 @@
 package dev.timewait.lab;
 
+import dev.timewait.census.Census;
 import dev.timewait.lab.Socket.Phase;
 import dev.timewait.tcp.Behaviour;
 import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Segment;
 import dev.timewait.tcp.TcpState;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -23,12 +27,12 @@ public final class Host {
 
     private Host(Behaviour behaviour, HostSettings settings, int address, long seed, HostObserver observer) {
         connections = new Connections(behaviour, settings, address, seed, observer);
-        sockets = new Sockets(connections);
+        sockets = new Sockets();
     }
 
-    /** A host with this behaviour, Linux's settings and this IPv4 address; the seed gives its secrets. */
+    /** A host with this behaviour, the settings that go with it and this IPv4 address; the seed gives its secrets. */
     public static Host of(Behaviour behaviour, int address, long seed) {
-        return new Host(behaviour, HostSettings.LINUX, address, seed, HostObserver.NOBODY);
+        return new Host(behaviour, HostSettings.of(behaviour), address, seed, HostObserver.NOBODY);
     }
 
     /** The same with other settings, and somebody who looks. */
@@ -58,12 +62,12 @@ public final class Host {
 
     /** bind(2); port 0 takes any. */
     public Outcome bind(int fd, Endpoint local, long nowNanos) {
-        return sockets.with(fd, socket -> Binding.bind(sockets, connections, socket, local));
+        return sockets.with(fd, socket -> Binding.bind(connections, socket, local));
     }
 
     /** listen(2). */
     public Outcome listen(int fd, int backlog, long nowNanos) {
-        return sockets.with(fd, socket -> Binding.listen(sockets, connections, socket, backlog));
+        return sockets.with(fd, socket -> Binding.listen(connections, socket, backlog));
     }
 
     /** accept(2): the new descriptor. */
@@ -73,7 +77,7 @@ public final class Host {
 
     /** connect(2). */
     public Outcome connect(int fd, Endpoint remote, long nowNanos) {
-        return sockets.with(fd, socket -> Connecting.connect(sockets, connections, socket, remote, nowNanos));
+        return sockets.with(fd, socket -> Connecting.connect(connections, socket, remote, nowNanos));
     }
 
     /**
@@ -94,7 +98,7 @@ public final class Host {
 
     /** shutdown(2). */
     public Outcome shutdown(int fd, ShutdownHow how, long nowNanos) {
-        return sockets.with(fd, socket -> Streams.shutdown(sockets, connections, socket, how, nowNanos));
+        return sockets.with(fd, socket -> Streams.shutdown(connections, socket, how, nowNanos));
     }
 
     /** close(2); blocks where SO_LINGER says so. */
@@ -137,7 +141,7 @@ public final class Host {
     /** The bits of poll(2) that hold: POLLIN 1, POLLOUT 4, POLLERR 8, POLLHUP 16, POLLRDHUP 0x2000; empty for no socket. */
     public OptionalInt readyEvents(int fd, long nowNanos) {
         return sockets.find(fd)
-                .map(socket -> OptionalInt.of(Polling.events(connections, socket)))
+                .map(socket -> OptionalInt.of(Polling.events(socket)))
                 .orElseGet(OptionalInt::empty);
     }
 
@@ -147,7 +151,7 @@ public final class Host {
                 fd,
                 socket -> socket.phase == Phase.LISTENING
                         ? new Outcome.Failed(Errno.EINVAL)
-                        : new Outcome.Returned(Streams.readable(socket)));
+                        : new Outcome.Returned(socket.readable().length()));
     }
 
     /** ioctl(2), SIOCOUTQ. */
@@ -169,7 +173,10 @@ public final class Host {
         connections.expires(nowNanos);
     }
 
-    /** When the next timer is due; {@code Long.MAX_VALUE} where none runs. */
+    /**
+     * When {@link #expires} is to be called next; {@code Long.MAX_VALUE} where never. No timer is due earlier; at that instant
+     * there may be none, where one was stopped or moved.
+     */
     public long nextTimerNanos() {
         return connections.nextTimerNanos();
     }
@@ -189,6 +196,38 @@ public final class Host {
         return connections.count(state);
     }
 
+    /** How many connections are in each state; LISTEN and CLOSED, in which there is none, were not looked at. */
+    public Census census() {
+        Map<TcpState, Long> counts = new EnumMap<>(TcpState.class);
+        for (TcpState state : TcpState.values()) {
+            counts.put(state, (long) connections.count(state));
+        }
+        counts.remove(TcpState.LISTEN);
+        counts.remove(TcpState.CLOSED);
+        return new Census(counts);
+    }
+
+    /** All connections, as {@code ss} lists them: by local port, then by the other end. */
+    public List<ConnectionStatus> status() {
+        return connections.all().stream()
+                .map(one -> new ConnectionStatus(
+                        one.local,
+                        one.remote,
+                        one.tcb.state(),
+                        one.tcb.timers(),
+                        one.socket == null && one.listener == null))
+                .sorted(Comparator.comparingInt(
+                                (ConnectionStatus one) -> one.local().port())
+                        .thenComparingInt(one -> one.remote().address())
+                        .thenComparingInt(one -> one.remote().port()))
+                .toList();
+    }
+
+    /** What it has done so far. */
+    public Counters counters() {
+        return connections.tally.counters();
+    }
+
     /** Whether a connection has come to need what the model has not: a window that grows, or recovery. */
     public boolean isBeyondModel() {
         return connections.isBeyondModel();
@@ -201,7 +240,7 @@ public final class Host {
 
     /** The connection of a socket, also after its end; empty where it never had one. */
     Optional<Connection> connection(int fd) {
-        return sockets.find(fd).map(socket -> socket.connection);
+        return sockets.find(fd).map(socket -> socket.latest);
     }
 
     /** Hands a segment over without making a packet of it, for engines that carry many. */

@@ -67,6 +67,7 @@ final class KernelSettings {
                         before.withReuseDelayNanos(number(value, LARGEST) * NANOS_PER_MILLI);
                     case "net.ipv4.tcp_max_tw_buckets" -> before.withMaxTimeWait(number(value, LARGEST));
                     case "net.ipv4.ip_local_port_range" -> ports(before, value);
+                    case "net.core.somaxconn" -> before.withMaxBacklog(number(value, LARGEST));
                     default -> null;
                 });
     }

@@ -1,6 +1,5 @@
 package dev.timewait.lab;
 
-import dev.timewait.lab.Socket.Phase;
 import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Pushing;
 import dev.timewait.tcp.Synchronized;
@@ -12,14 +11,20 @@ final class SocketOptions {
     private static final int LEAST_SEGMENT = 88;
     private static final int LARGEST_SEGMENT = 32_767;
     private static final int UNCONNECTED_SEGMENT = 536;
+    /** TCP_FIN_TIMEOUT_MAX of Linux 6.18 include/net/tcp.h. */
+    private static final int LONGEST_LINGER2_SECONDS = 120;
+    /** The least SO_SNDBUF of Linux 6.18 on 64 bits. */
+    private static final int LEAST_BUFFER = 4_608;
+    /** net.core.wmem_max of Linux 6.18. */
+    private static final int LARGEST_BUFFER = 4 << 20;
 
     private SocketOptions() {}
 
     static Outcome set(Connections connections, Socket socket, SocketOption option, int value, long nowNanos) {
         switch (option) {
-            case SO_REUSEADDR -> reuseAddress(socket, value != 0);
-            case SO_REUSEPORT -> socket.reusePort = value != 0;
-            case SO_SNDBUF -> socket.sendBuffer = 2 * value;
+            case SO_REUSEADDR -> reuse(socket, value != 0, socket.reusePort);
+            case SO_REUSEPORT -> reuse(socket, socket.reuseAddress, value != 0);
+            case SO_SNDBUF -> socket.sendBuffer = sendBuffer(value);
             case SO_RCVBUF -> {
                 return new Outcome.Unsupported("SO_RCVBUF");
             }
@@ -38,7 +43,7 @@ final class SocketOptions {
             case TCP_MAXSEG -> {
                 return segmentSize(socket, value);
             }
-            case TCP_LINGER2 -> socket.linger2Seconds = value;
+            case TCP_LINGER2 -> socket.linger2Seconds = value < 0 ? -1 : Math.min(value, LONGEST_LINGER2_SECONDS);
             case SO_ERROR -> {
                 return new Outcome.Failed(Errno.ENOPROTOOPT);
             }
@@ -46,19 +51,30 @@ final class SocketOptions {
         return DONE;
     }
 
-    private static void reuseAddress(Socket socket, boolean on) {
-        socket.reuseAddress = on;
-        if (socket.connection != null) {
-            socket.connection.reuseAddress = on;
+    /** Twice what was asked for, as the kernel's own records count too; a size below 0 is a very large one. */
+    private static int sendBuffer(int asked) {
+        int most = asked < 0 ? LARGEST_BUFFER : Math.min(asked, LARGEST_BUFFER);
+        return Math.max(2 * most, LEAST_BUFFER);
+    }
+
+    /** The connection keeps the options of its socket, for whoever wants its port. */
+    private static void reuse(Socket socket, boolean address, boolean port) {
+        socket.reuseAddress = address;
+        socket.reusePort = port;
+        Connection connection = socket.connection;
+        if (connection != null) {
+            connection.port.removes(connection);
+            connection.reuseAddress = address;
+            connection.reusePort = port;
+            connection.port.adds(connection);
         }
     }
 
     /** What waits may go now. */
     private static void push(Connections connections, Socket socket, Pushing pushing, long nowNanos) {
         Connection connection = socket.connection;
-        if (connection != null
-                && connection.tcb instanceof Synchronized open
-                && !open.outbound().finAsked()) {
+        Synchronized open = socket.open();
+        if (connection != null && open != null && !open.outbound().finAsked()) {
             connections.perform(connection, connections.tcp().send(open, Octets.NONE, pushing, nowNanos), nowNanos);
         }
     }
@@ -99,18 +115,13 @@ final class SocketOptions {
     }
 
     private static Outcome error(Socket socket) {
-        Errno error = socket.error;
-        socket.error = null;
-        if (error != null && socket.phase == Phase.CONNECTING) {
-            socket.phase = Phase.IDLE;
-            socket.connection = null;
-        }
+        Errno error = socket.takeError();
         return new Outcome.Returned(error == null ? 0 : error.number());
     }
 
     private static int maxseg(Socket socket) {
-        Connection connection = socket.connection;
-        if (connection != null && connection.tcb instanceof Synchronized open) {
+        Synchronized open = socket.open();
+        if (open != null) {
             return open.agreed().sendSegmentOctets();
         }
         return socket.segmentSize == 0 ? UNCONNECTED_SEGMENT : socket.segmentSize;

@@ -13,13 +13,7 @@ final class Sockets {
     private static final int FIRST = 3;
 
     private final List<@Nullable Socket> open = new ArrayList<>();
-    private final Connections connections;
     private int firstFree;
-    private boolean binds;
-
-    Sockets(Connections connections) {
-        this.connections = connections;
-    }
 
     Outcome open() {
         return new Outcome.Returned(add(new Socket()));
@@ -40,12 +34,16 @@ final class Sockets {
     }
 
     Optional<Socket> find(int fd) {
+        return Optional.ofNullable(at(fd));
+    }
+
+    private @Nullable Socket at(int fd) {
         int at = fd - FIRST;
-        return at < 0 || at >= open.size() ? Optional.empty() : Optional.ofNullable(open.get(at));
+        return at < 0 || at >= open.size() ? null : open.get(at);
     }
 
     Outcome with(int fd, Function<Socket, Outcome> call) {
-        Socket socket = find(fd).orElse(null);
+        Socket socket = at(fd);
         return socket == null ? new Outcome.Failed(Errno.EBADF) : call.apply(socket);
     }
 
@@ -54,25 +52,7 @@ final class Sockets {
         firstFree = Math.min(firstFree, fd - FIRST);
     }
 
-    /** Whether any socket but listeners was ever bound, so that looking for one is worth while. */
-    boolean binds() {
-        return binds;
-    }
-
-    void noteBinding() {
-        binds = true;
-    }
-
-    List<Socket> boundTo(int port) {
-        List<Socket> found = new ArrayList<>();
-        for (Socket socket : open) {
-            if (socket != null && socket.bound && socket.port == port) {
-                found.add(socket);
-            }
-        }
-        return found;
-    }
-
+    /** accept(2): the new descriptor. */
     Outcome accept(Socket listener) {
         if (listener.phase != Phase.LISTENING) {
             return new Outcome.Failed(Errno.EINVAL);
@@ -81,7 +61,32 @@ final class Sockets {
         if (connection == null) {
             return listener.nonBlocking ? new Outcome.Failed(Errno.EAGAIN) : new Outcome.Blocks(Long.MAX_VALUE);
         }
-        Socket socket = connections.accepted(connection, listener);
-        return new Outcome.Returned(add(socket));
+        return new Outcome.Returned(add(accepted(connection, listener)));
+    }
+
+    /** A connection from the queue gets its socket; it may be over already, and the socket tells. */
+    private static Socket accepted(Connection connection, Socket listener) {
+        Socket socket = new Socket();
+        socket.phase = Phase.CONNECTED;
+        socket.reuseAddress = listener.reuseAddress;
+        socket.reusePort = listener.reusePort;
+        socket.noDelay = listener.noDelay;
+        socket.corked = listener.corked;
+        socket.lingers = listener.lingers;
+        socket.lingerSeconds = listener.lingerSeconds;
+        socket.linger2Seconds = listener.linger2Seconds;
+        socket.segmentSize = listener.segmentSize;
+        socket.sendBuffer = listener.sendBuffer;
+        socket.error = connection.error;
+        socket.left = connection.left;
+        socket.peerFinished = connection.peerFinished;
+        socket.shutReceive = connection.peerFinished;
+        connection.listener = null;
+        socket.connects(connection);
+        if (connection.isOver()) {
+            connection.socket = null;
+            socket.ended();
+        }
+        return socket;
     }
 }

@@ -8,9 +8,8 @@ import dev.timewait.tcp.Pushing;
 import dev.timewait.tcp.Synchronized;
 import dev.timewait.tcp.TcpState;
 import dev.timewait.tcp.Transition;
-import org.jspecify.annotations.Nullable;
 
-/** recv(2), send(2) and shutdown(2) (Linux 6.18 net/ipv4/tcp.c). */
+/** recv(2), send(2) and shutdown(2) (Linux 6.18 net/ipv4/tcp.c; net/ipv4/af_inet.c, inet_shutdown). */
 final class Streams {
 
     private static final Outcome DONE = new Outcome.Returned(0);
@@ -20,80 +19,73 @@ final class Streams {
 
     static Outcome read(
             Connections connections, Socket socket, int most, boolean peek, boolean dontWait, long nowNanos) {
-        if (socket.phase == Phase.IDLE || socket.phase == Phase.LISTENING) {
-            return socket.error != null ? takeError(socket) : new Outcome.Failed(Errno.ENOTCONN);
+        if (socket.phase == Phase.LISTENING) {
+            return new Outcome.Failed(Errno.ENOTCONN);
         }
-        if (socket.left.length() > 0) {
-            Octets octets = socket.left.slice(0, Math.min(most, socket.left.length()));
-            socket.left = peek ? socket.left : socket.left.slice(octets.length(), socket.left.length());
-            return new Outcome.Read(octets);
-        }
-        Connection connection = socket.connection;
-        if (connection != null
-                && connection.tcb instanceof Synchronized open
-                && open.inbound().readable().length() > 0) {
-            return deliver(connections, connection, open, most, peek, nowNanos);
-        }
-        if (socket.error != null) {
-            return takeError(socket);
-        }
-        if (hasEnded(socket, connection)) {
+        if (most == 0) {
             return END;
         }
+        if (socket.readable().length() > 0) {
+            return take(connections, socket, most, peek, nowNanos);
+        }
+        if (socket.peerFinished) {
+            return END;
+        }
+        Errno error = socket.takeError();
+        if (error != null) {
+            return new Outcome.Failed(error);
+        }
+        if (socket.shutReceive) {
+            return END;
+        }
+        return socket.isClosed() ? new Outcome.Failed(Errno.ENOTCONN) : waits(socket, dontWait);
+    }
+
+    private static Outcome waits(Socket socket, boolean dontWait) {
         return socket.nonBlocking || dontWait ? new Outcome.Failed(Errno.EAGAIN) : new Outcome.Blocks(Long.MAX_VALUE);
     }
 
-    private static Outcome deliver(
-            Connections connections, Connection connection, Synchronized open, int most, boolean peek, long nowNanos) {
-        if (peek) {
-            Octets octets = open.inbound().readable();
-            return new Outcome.Read(octets.slice(0, Math.min(most, octets.length())));
+    private static Outcome take(Connections connections, Socket socket, int most, boolean peek, long nowNanos) {
+        Octets all = socket.readable();
+        int size = Math.min(most, all.length());
+        Connection connection = socket.connection;
+        if (!peek && connection != null) {
+            Transition went = connections.tcp().receive(connection.tcb, size, nowNanos);
+            connections.perform(connection, went, nowNanos);
+            return new Outcome.Read(delivered(went));
         }
-        Transition went = connections.tcp().receive(open, most, nowNanos);
-        connections.perform(connection, went, nowNanos);
+        if (!peek) {
+            socket.left = all.slice(size, all.length());
+        }
+        return new Outcome.Read(all.slice(0, size));
+    }
+
+    private static Octets delivered(Transition went) {
         for (Notice notice : went.notices()) {
             if (notice instanceof Notice.Delivered delivered) {
-                return new Outcome.Read(delivered.octets());
+                return delivered.octets();
             }
         }
-        return END;
-    }
-
-    private static boolean hasEnded(Socket socket, @Nullable Connection connection) {
-        if (socket.shutReceive || connection == null || connection.peerFinished) {
-            return true;
-        }
-        TcpState state = connection.tcb.state();
-        return state == TcpState.CLOSED || state == TcpState.TIME_WAIT;
-    }
-
-    private static Outcome takeError(Socket socket) {
-        Errno error = socket.error;
-        socket.error = null;
-        return error == null ? END : new Outcome.Failed(error);
+        return Octets.NONE;
     }
 
     static Outcome write(Connections connections, Socket socket, Octets data, boolean dontWait, long nowNanos) {
-        if (socket.error != null) {
-            return takeError(socket);
-        }
         Connection connection = socket.connection;
-        if (socket.shutSend || connection == null || socket.phase == Phase.IDLE) {
-            return new Outcome.Failed(Errno.EPIPE);
+        TcpState state = connection == null ? TcpState.CLOSED : connection.tcb.state();
+        boolean opening = state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED;
+        if (opening && socket.error == null) {
+            return waits(socket, dontWait);
         }
-        if (socket.phase == Phase.CONNECTING) {
-            return socket.nonBlocking || dontWait
-                    ? new Outcome.Failed(Errno.EAGAIN)
-                    : new Outcome.Blocks(Long.MAX_VALUE);
-        }
-        if (!(connection.tcb instanceof Synchronized open) || open.outbound().finAsked()) {
-            return new Outcome.Failed(Errno.EPIPE);
+        boolean open = state == TcpState.ESTABLISHED || state == TcpState.CLOSE_WAIT;
+        if (connection == null || !open || socket.shutSend || socket.error != null) {
+            Errno error = socket.takeError();
+            return new Outcome.Failed(error == null ? Errno.EPIPE : error);
         }
         if (socket.sendBuffer > 0 && unacknowledged(socket) + data.length() > socket.sendBuffer) {
             return new Outcome.Unsupported("a full send buffer (SO_SNDBUF)");
         }
-        Transition went = connections.tcp().send(open, data, pushing(socket), nowNanos);
-        connections.perform(connection, went, nowNanos);
+        connections.perform(
+                connection, connections.tcp().send(connection.tcb, data, pushing(socket), nowNanos), nowNanos);
         return new Outcome.Returned(data.length());
     }
 
@@ -104,42 +96,47 @@ final class Streams {
         return socket.noDelay ? Pushing.AT_ONCE : Pushing.TOGETHER;
     }
 
-    static Outcome shutdown(Sockets sockets, Connections connections, Socket socket, ShutdownHow how, long nowNanos) {
-        if (socket.phase == Phase.LISTENING && how != ShutdownHow.SEND) {
-            Ending.stopListening(connections, socket, nowNanos);
-            return DONE;
-        }
+    static Outcome shutdown(Connections connections, Socket socket, ShutdownHow how, long nowNanos) {
         if (socket.phase == Phase.LISTENING) {
+            if (how != ShutdownHow.SEND) {
+                Ending.stopListening(connections, socket, nowNanos);
+            }
             return DONE;
         }
         Connection connection = socket.connection;
-        if (connection == null || socket.phase == Phase.IDLE || connection.tcb.state() == TcpState.CLOSED) {
-            return new Outcome.Failed(Errno.ENOTCONN);
+        if (connection != null && connection.tcb.state() == TcpState.SYN_SENT) {
+            return disconnect(connections, socket, connection, nowNanos);
         }
-        if (connection.tcb.state() == TcpState.TIME_WAIT) {
+        if (socket.phase == Phase.CONNECTING) {
+            socket.phase = Phase.CONNECTED;
+        }
+        boolean sends = how != ShutdownHow.RECEIVE && !socket.shutSend;
+        socket.shutReceive |= how != ShutdownHow.SEND;
+        socket.shutSend |= how != ShutdownHow.RECEIVE;
+        if (connection == null) {
             return new Outcome.Failed(Errno.ENOTCONN);
         }
         if (how != ShutdownHow.SEND) {
-            socket.shutReceive = true;
             connections.perform(connection, connections.tcp().shutdownReceive(connection.tcb, nowNanos), nowNanos);
         }
-        if (how != ShutdownHow.RECEIVE && !socket.shutSend) {
-            socket.shutSend = true;
+        if (sends) {
             connections.perform(connection, connections.tcp().shutdownSend(connection.tcb, nowNanos), nowNanos);
         }
         return DONE;
     }
 
-    static int readable(Socket socket) {
-        Connection connection = socket.connection;
-        return connection != null && connection.tcb instanceof Synchronized open
-                ? open.inbound().readable().length()
-                : socket.left.length();
+    /** In SYN-SENT any shutdown() calls the attempt off, and the next call is told of a reset (tcp_disconnect). */
+    private static Outcome disconnect(Connections connections, Socket socket, Connection connection, long nowNanos) {
+        connections.perform(connection, connections.tcp().abort(connection.tcb, nowNanos), nowNanos);
+        socket.disconnected();
+        socket.error = Errno.ECONNRESET;
+        return DONE;
     }
 
+    /** SIOCOUTQ: octets written and not acknowledged, and one for a FIN. */
     static int unacknowledged(Socket socket) {
-        Connection connection = socket.connection;
-        if (connection == null || !(connection.tcb instanceof Synchronized open)) {
+        Synchronized open = socket.open();
+        if (open == null) {
             return 0;
         }
         Outbound out = open.outbound();

@@ -4,19 +4,18 @@ package dev.timewait.tcp;
 final class Replies {
 
     private static final int LARGEST_HEADER_WINDOW = 65_535;
-    private static final long NANOS_PER_TICK = 1_000_000;
 
     private Replies() {}
 
     /**
-     * {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}; where timestamps were in use it carries a clock of 1 ms ticks that stood
-     * at 0 at instant 0, and TS.Recent as echo.
+     * {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}; where timestamps were in use it carries the clock of all other segments,
+     * and TS.Recent as echo.
      */
     static Segment acknowledgment(TimeWait entry, long nowNanos) {
         Segment plain = Segment.of(Control.ACK, entry.sendNext(), entry.receiveNext())
                 .window(Math.min(entry.receiveWindow(), LARGEST_HEADER_WINDOW));
         return entry.recent()
-                .map(recent -> plain.options(Options.timestamps((int) (nowNanos / NANOS_PER_TICK), recent.value())))
+                .map(recent -> plain.options(Options.timestamps(Clock.ticks(nowNanos), recent.value())))
                 .orElse(plain);
     }
 

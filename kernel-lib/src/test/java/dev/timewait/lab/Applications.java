@@ -152,7 +152,8 @@ final class Applications {
         }
         boolean error = outcome instanceof Outcome.Failed failed && failed.errno() != Errno.EAGAIN;
         application.errorTold |= error;
-        return error;
+        // All errors are told once, but that there is no connection is told each time.
+        return error && !outcome.equals(new Outcome.Failed(Errno.ENOTCONN));
     }
 
     private void shut(Act act, Application application, ShutdownHow how) {

@@ -41,7 +41,7 @@ final class SegmentTraffic {
     SegmentTraffic(int live) {
         Behaviour behaviour =
                 Behaviours.RFC_9293.with(Behaviours.RFC_9293.waits().withTimeWaitNanos(TIME_WAIT_NANOS));
-        HostSettings settings = new HostSettings(0, 0, Integer.MAX_VALUE, 1_024, 65_535);
+        HostSettings settings = HostSettings.PLAIN.withPorts(1_024, 65_535);
         Path path = Path.of(Duration.ofNanos(DELAY_NANOS));
         hosts = TwoHosts.of(behaviour, behaviour, settings, path, 1, Witness.NOBODY);
         for (int i = 0; i < SERVER_PORTS; i++) {
