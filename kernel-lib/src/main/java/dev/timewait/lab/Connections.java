@@ -119,7 +119,7 @@ final class Connections {
         counts[connection.tcb.state().procNumber()]++;
     }
 
-    private void remove(Connection connection) {
+    void remove(Connection connection) {
         table.remove(connection);
         connection.port.removes(connection);
         connection.armedNanos = Timers.NEVER;

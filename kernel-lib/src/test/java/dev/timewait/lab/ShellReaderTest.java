@@ -52,7 +52,7 @@ class ShellReaderTest {
                 "ip tcp_metrics flush all > /dev/null 2>&1",
                 "tc qdisc add dev tun0 root pfifo",
                 "ss -tan",
-                "/tmp/sysctl_restore_${PPID}.sh",
+                "/x/sysctl_restore_${PPID}.sh",
                 "echo closing",
             })
     void command_thatNoTcpNotices_doesNothing(String command) {
