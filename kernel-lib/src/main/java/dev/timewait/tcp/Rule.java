@@ -1,263 +1,110 @@
 package dev.timewait.tcp;
 
-/** A rule by which a TCP decides, with the place where it stands. */
+/**
+ * A rule by which a TCP decides, with the place where it stands; what it says is its {@link #paraphrase}. First those of the
+ * connection, from CLOSED on, then those of TIME-WAIT, stack by stack.
+ */
 public enum Rule {
-    /** An active OPEN sends a SYN. */
-    OPEN_SENDS_SYN("RFC 9293 §3.10.1", Standing.SPECIFIED, "An active OPEN sends a SYN."),
-    /** No answer to the SYN in time: it is sent again. */
-    SYN_REPEATED("RFC 9293 §3.8.1, RFC 6298 §5", Standing.SPECIFIED, "No answer to the SYN in time: it is sent again."),
-    /** No acknowledgment of the SYN,ACK in time: it is sent again. */
-    SYN_ACK_REPEATED(
-            "RFC 9293 §3.8.1, RFC 6298 §5",
-            Standing.SPECIFIED,
-            "No acknowledgment of the SYN,ACK in time: it is sent again."),
-    /** Repeated often enough: the user is told ETIMEDOUT. */
-    SYN_GIVEN_UP(
-            "RFC 9293 §3.8.3, RFC 1122 §4.2.3.5",
-            Standing.SPECIFIED,
-            "Repeated often enough: the user is told ETIMEDOUT."),
-    /** A RST for no connection is dropped. */
-    CLOSED_RST_DROPPED("RFC 9293 §3.10.7.1", Standing.SPECIFIED, "A RST for no connection is dropped."),
-    /** Any other segment for no connection is answered by a RST. */
-    CLOSED_RESETS(
-            "RFC 9293 §3.10.7.1", Standing.SPECIFIED, "Any other segment for no connection is answered by a RST."),
-    /** A listener ignores a RST. */
-    LISTEN_RST_DROPPED("RFC 9293 §3.10.7.2", Standing.SPECIFIED, "A listener ignores a RST."),
-    /** An acknowledgment for a listener acknowledges nothing it sent: RST. */
-    LISTEN_ACK_RESETS(
-            "RFC 9293 §3.10.7.2",
-            Standing.SPECIFIED,
-            "An acknowledgment for a listener acknowledges nothing it sent: RST."),
-    /** A SYN for a listener is answered by SYN,ACK; a connection begins. */
-    LISTEN_SYN_ANSWERED(
-            "RFC 9293 §3.10.7.2",
-            Standing.SPECIFIED,
-            "A SYN for a listener is answered by SYN,ACK; a connection begins."),
-    /** Anything else for a listener is dropped. */
-    LISTEN_DROPPED("RFC 9293 §3.10.7.2", Standing.SPECIFIED, "Anything else for a listener is dropped."),
-    /** An acknowledgment of anything but the SYN is answered by a RST. */
-    SYN_SENT_WRONG_ACK_RESETS(
-            "RFC 9293 §3.10.7.3",
-            Standing.SPECIFIED,
-            "An acknowledgment of anything but the SYN is answered by a RST."),
-    /** A RST that acknowledges the SYN: the connection is refused. */
-    SYN_SENT_REFUSED(
-            "RFC 9293 §3.10.7.3", Standing.SPECIFIED, "A RST that acknowledges the SYN: the connection is refused."),
-    /** A RST that does not acknowledge the SYN is dropped. */
-    SYN_SENT_RST_DROPPED(
-            "RFC 9293 §3.10.7.3", Standing.SPECIFIED, "A RST that does not acknowledge the SYN is dropped."),
-    /** A SYN,ACK completes the handshake and is acknowledged. */
-    SYN_SENT_CONNECTED(
-            "RFC 9293 §3.10.7.3", Standing.SPECIFIED, "A SYN,ACK completes the handshake and is acknowledged."),
-    /** A SYN without ACK: both ends open at once; SYN,ACK answers. */
-    SYN_SENT_CROSSED(
-            "RFC 9293 §3.10.7.3, figure 7",
-            Standing.SPECIFIED,
-            "A SYN without ACK: both ends open at once; SYN,ACK answers."),
-    /** Neither SYN nor RST: dropped. */
-    SYN_SENT_DROPPED("RFC 9293 §3.10.7.3", Standing.SPECIFIED, "Neither SYN nor RST: dropped."),
-    /** The SYN again: the SYN,ACK again. */
-    SYN_RECEIVED_SYN_AGAIN(
-            "RFC 9293 §3.8.1, Linux 6.18 net/ipv4/tcp_minisocks.c",
-            Standing.SPECIFIED,
-            "The SYN again: the SYN,ACK again."),
-    /** Another SYN in the window: RST, and the half-open connection is dropped. */
+    OPEN_SENDS_SYN("RFC 9293 §3.10.1", "An active OPEN sends a SYN."),
+    SYN_REPEATED("RFC 9293 §3.8.1, RFC 6298 §5", "No answer to the SYN in time: it is sent again."),
+    SYN_ACK_REPEATED("RFC 9293 §3.8.1, RFC 6298 §5", "No acknowledgment of the SYN,ACK in time: it is sent again."),
+    SYN_GIVEN_UP("RFC 9293 §3.8.3, RFC 1122 §4.2.3.5", "Repeated often enough: the user is told ETIMEDOUT."),
+    CLOSED_RST_DROPPED("RFC 9293 §3.10.7.1", "A RST for no connection is dropped."),
+    CLOSED_RESETS("RFC 9293 §3.10.7.1", "Any other segment for no connection is answered by a RST."),
+    LISTEN_RST_DROPPED("RFC 9293 §3.10.7.2", "A listener ignores a RST."),
+    LISTEN_ACK_RESETS("RFC 9293 §3.10.7.2", "An acknowledgment for a listener acknowledges nothing it sent: RST."),
+    LISTEN_SYN_ANSWERED("RFC 9293 §3.10.7.2", "A SYN for a listener is answered by SYN,ACK; a connection begins."),
+    LISTEN_DROPPED("RFC 9293 §3.10.7.2", "Anything else for a listener is dropped."),
+    SYN_SENT_WRONG_ACK_RESETS("RFC 9293 §3.10.7.3", "An acknowledgment of anything but the SYN is answered by a RST."),
+    SYN_SENT_REFUSED("RFC 9293 §3.10.7.3", "A RST that acknowledges the SYN: the connection is refused."),
+    SYN_SENT_RST_DROPPED("RFC 9293 §3.10.7.3", "A RST that does not acknowledge the SYN is dropped."),
+    SYN_SENT_CONNECTED("RFC 9293 §3.10.7.3", "A SYN,ACK completes the handshake and is acknowledged."),
+    SYN_SENT_CROSSED("RFC 9293 §3.10.7.3, figure 7", "A SYN without ACK: both ends open at once; SYN,ACK answers."),
+    SYN_SENT_DROPPED("RFC 9293 §3.10.7.3", "Neither SYN nor RST: dropped."),
+    SYN_RECEIVED_SYN_AGAIN("RFC 9293 §3.8.1, Linux 6.18 net/ipv4/tcp_minisocks.c", "The SYN again: the SYN,ACK again."),
     SYN_RECEIVED_SYN_RESETS(
             "RFC 9293 §3.10.7.4, Linux 6.18 net/ipv4/tcp_minisocks.c",
-            Standing.SPECIFIED,
             "Another SYN in the window: RST, and the half-open connection is dropped."),
-    /** A RST before the handshake is complete: back to LISTEN, and no user hears of it. */
     SYN_RECEIVED_RST_RETURNS(
-            "RFC 9293 §3.10.7.4",
-            Standing.SPECIFIED,
-            "A RST before the handshake is complete: back to LISTEN, and no user hears of it."),
-    /** A RST after an active OPEN: the connection is refused. */
-    SYN_RECEIVED_RST_REFUSES(
-            "RFC 9293 §3.10.7.4", Standing.SPECIFIED, "A RST after an active OPEN: the connection is refused."),
-    /** An acknowledgment of anything but the SYN,ACK is answered by a RST. */
+            "RFC 9293 §3.10.7.4", "A RST before the handshake is complete: back to LISTEN, and no user hears of it."),
+    SYN_RECEIVED_RST_REFUSES("RFC 9293 §3.10.7.4", "A RST after an active OPEN: the connection is refused."),
     SYN_RECEIVED_WRONG_ACK_RESETS(
-            "RFC 9293 §3.10.7.4",
-            Standing.SPECIFIED,
-            "An acknowledgment of anything but the SYN,ACK is answered by a RST."),
-    /** The acknowledgment of the SYN,ACK completes the handshake. */
-    SYN_RECEIVED_CONNECTED(
-            "RFC 9293 §3.10.7.4", Standing.SPECIFIED, "The acknowledgment of the SYN,ACK completes the handshake."),
-    /** A timestamp older than TS.Recent: acknowledge and drop. */
-    PAWS_REJECTS("RFC 7323 §5.3 R1", Standing.SPECIFIED, "A timestamp older than TS.Recent: acknowledge and drop."),
-    /** Outside the window: acknowledge and drop. */
-    OUTSIDE_WINDOW("RFC 9293 §3.10.7.4, first", Standing.SPECIFIED, "Outside the window: acknowledge and drop."),
-    /** A RST outside the window is dropped without a word. */
-    OUTSIDE_RST_DROPPED(
-            "RFC 9293 §3.10.7.4, first", Standing.SPECIFIED, "A RST outside the window is dropped without a word."),
-    /** The last such answer was a moment ago: none now. */
-    REPLY_LIMITED(
-            "RFC 5961 §7, Linux 6.18 net/ipv4/tcp_input.c",
-            Standing.SPECIFIED,
-            "The last such answer was a moment ago: none now."),
-    /** A RST that is acceptable ends the connection. */
-    RST_RESETS("RFC 9293 §3.10.7.4, second", Standing.SPECIFIED, "A RST that is acceptable ends the connection."),
-    /** A RST in the window but not at RCV.NXT is asked about: challenge ACK. */
-    RST_CHALLENGED(
-            "RFC 5961 §3.2",
-            Standing.SPECIFIED,
-            "A RST in the window but not at RCV.NXT is asked about: challenge ACK."),
-    /** A SYN on a synchronized connection is asked about: challenge ACK. */
-    SYN_CHALLENGED(
-            "RFC 5961 §4.2", Standing.SPECIFIED, "A SYN on a synchronized connection is asked about: challenge ACK."),
-    /** A SYN in the window is an error: RST, and the connection is closed. */
-    SYN_RESETS(
-            "RFC 793 §3.9, fourth",
-            Standing.SPECIFIED,
-            "A SYN in the window is an error: RST, and the connection is closed."),
-    /** Without ACK a segment is dropped. */
-    WITHOUT_ACK_DROPPED("RFC 9293 §3.10.7.4, fifth", Standing.SPECIFIED, "Without ACK a segment is dropped."),
-    /** An acknowledgment of what was not sent: acknowledge and drop. */
-    ACK_OF_UNSENT(
-            "RFC 9293 §3.10.7.4, fifth",
-            Standing.SPECIFIED,
-            "An acknowledgment of what was not sent: acknowledge and drop."),
-    /** An acknowledgment from before the largest window: challenge ACK and drop. */
-    ACK_TOO_OLD(
-            "RFC 5961 §5.2",
-            Standing.SPECIFIED,
-            "An acknowledgment from before the largest window: challenge ACK and drop."),
-    /** It acknowledges what was sent. */
-    ACK_TAKEN("RFC 9293 §3.10.7.4, fifth", Standing.SPECIFIED, "It acknowledges what was sent."),
-    /** Nothing new in it, and nothing to do. */
-    NOTHING_NEW("RFC 9293 §3.10.7.4", Standing.SPECIFIED, "Nothing new in it, and nothing to do."),
-    /** This end's FIN is acknowledged: FIN-WAIT-2. */
-    FIN_ACKNOWLEDGED("RFC 9293 §3.10.7.4, fifth", Standing.SPECIFIED, "This end's FIN is acknowledged: FIN-WAIT-2."),
-    /** Both FINs crossed and this end's is acknowledged: TIME-WAIT. */
-    CLOSING_ENDS(
-            "RFC 9293 §3.10.7.4, fifth",
-            Standing.SPECIFIED,
-            "Both FINs crossed and this end's is acknowledged: TIME-WAIT."),
-    /** The last acknowledgment: CLOSED, without TIME-WAIT. */
-    LAST_ACK_ENDS(
-            "RFC 9293 §3.10.7.4, fifth", Standing.SPECIFIED, "The last acknowledgment: CLOSED, without TIME-WAIT."),
-    /** Data in order is taken. */
-    TEXT_TAKEN("RFC 9293 §3.10.7.4, seventh", Standing.SPECIFIED, "Data in order is taken."),
-    /** Data out of order is kept, and what is missing asked for. */
-    TEXT_EARLY(
-            "RFC 9293 §3.10.7.4, seventh",
-            Standing.SPECIFIED,
-            "Data out of order is kept, and what is missing asked for."),
-    /** Data that came before is acknowledged again. */
-    TEXT_OLD("RFC 9293 §3.10.7.4, first", Standing.SPECIFIED, "Data that came before is acknowledged again."),
-    /** Data after the other end's FIN is ignored. */
-    TEXT_IGNORED("RFC 9293 §3.10.7.4, seventh", Standing.SPECIFIED, "Data after the other end's FIN is ignored."),
-    /** Data for which no reader is left: RST. */
-    LATE_DATA_RESETS("RFC 9293 §3.6.1, RFC 2525 §2.16", Standing.SPECIFIED, "Data for which no reader is left: RST."),
-    /** The other end closed: CLOSE-WAIT. */
-    FIN_TAKEN("RFC 9293 §3.10.7.4, eighth", Standing.SPECIFIED, "The other end closed: CLOSE-WAIT."),
-    /** Its FIN came before the acknowledgment of ours: CLOSING. */
-    FIN_CROSSED(
-            "RFC 9293 §3.10.7.4, eighth",
-            Standing.SPECIFIED,
-            "Its FIN came before the acknowledgment of ours: CLOSING."),
-    /** Its FIN came after ours was acknowledged: acknowledge, TIME-WAIT. */
-    FIN_ENDS(
-            "RFC 9293 §3.10.7.4, eighth",
-            Standing.SPECIFIED,
-            "Its FIN came after ours was acknowledged: acknowledge, TIME-WAIT."),
-    /** Its FIN again: acknowledge again. */
-    FIN_AGAIN("RFC 9293 §3.10.7.4, eighth", Standing.SPECIFIED, "Its FIN again: acknowledge again."),
-    /** What came is acknowledged at once. */
-    ACKNOWLEDGED("RFC 9293 §3.8.6.3", Standing.SPECIFIED, "What came is acknowledged at once."),
-    /** What came is acknowledged after a delay in which nothing else went. */
-    ACKNOWLEDGMENT_DELAYED(
-            "RFC 9293 §3.8.6.3",
-            Standing.SPECIFIED,
-            "What came is acknowledged after a delay in which nothing else went."),
-    /** SEND: what both windows let go goes. */
-    DATA_SENT("RFC 9293 §3.10.2", Standing.SPECIFIED, "SEND: what both windows let go goes."),
-    /** RECEIVE: what came in order is handed over. */
-    DATA_READ("RFC 9293 §3.10.3", Standing.SPECIFIED, "RECEIVE: what came in order is handed over."),
-    /** An acknowledgment made room for what waited. */
-    WINDOW_OPENED("RFC 9293 §3.8.6", Standing.SPECIFIED, "An acknowledgment made room for what waited."),
-    /** The user read so much that the other end should hear of the room. */
-    WINDOW_UPDATED(
-            "RFC 9293 §3.8.6.2.2",
-            Standing.SPECIFIED,
-            "The user read so much that the other end should hear of the room."),
-    /** All data is sent: the FIN follows. */
-    FIN_SENT("RFC 9293 §3.10.4", Standing.SPECIFIED, "All data is sent: the FIN follows."),
-    /** No acknowledgment in time: the first segment under way again, and twice the patience. */
+            "RFC 9293 §3.10.7.4", "An acknowledgment of anything but the SYN,ACK is answered by a RST."),
+    SYN_RECEIVED_CONNECTED("RFC 9293 §3.10.7.4", "The acknowledgment of the SYN,ACK completes the handshake."),
+    PAWS_REJECTS("RFC 7323 §5.3 R1", "A timestamp older than TS.Recent: acknowledge and drop."),
+    OUTSIDE_WINDOW("RFC 9293 §3.10.7.4, first", "Outside the window: acknowledge and drop."),
+    OUTSIDE_RST_DROPPED("RFC 9293 §3.10.7.4, first", "A RST outside the window is dropped without a word."),
+    REPLY_LIMITED("RFC 5961 §7, Linux 6.18 net/ipv4/tcp_input.c", "The last such answer was a moment ago: none now."),
+    RST_RESETS("RFC 9293 §3.10.7.4, second", "A RST that is acceptable ends the connection."),
+    RST_CHALLENGED("RFC 5961 §3.2", "A RST in the window but not at RCV.NXT is asked about: challenge ACK."),
+    SYN_CHALLENGED("RFC 5961 §4.2", "A SYN on a synchronized connection is asked about: challenge ACK."),
+    SYN_RESETS("RFC 793 §3.9, fourth", "A SYN in the window is an error: RST, and the connection is closed."),
+    WITHOUT_ACK_DROPPED("RFC 9293 §3.10.7.4, fifth", "Without ACK a segment is dropped."),
+    ACK_OF_UNSENT("RFC 9293 §3.10.7.4, fifth", "An acknowledgment of what was not sent: acknowledge and drop."),
+    ACK_TOO_OLD("RFC 5961 §5.2", "An acknowledgment from before the largest window: challenge ACK and drop."),
+    ACK_TAKEN("RFC 9293 §3.10.7.4, fifth", "It acknowledges what was sent."),
+    NOTHING_NEW("RFC 9293 §3.10.7.4", "Nothing new in it, and nothing to do."),
+    FIN_ACKNOWLEDGED("RFC 9293 §3.10.7.4, fifth", "This end's FIN is acknowledged: FIN-WAIT-2."),
+    CLOSING_ENDS("RFC 9293 §3.10.7.4, fifth", "Both FINs crossed and this end's is acknowledged: TIME-WAIT."),
+    LAST_ACK_ENDS("RFC 9293 §3.10.7.4, fifth", "The last acknowledgment: CLOSED, without TIME-WAIT."),
+    TEXT_TAKEN("RFC 9293 §3.10.7.4, seventh", "Data in order is taken."),
+    TEXT_EARLY("RFC 9293 §3.10.7.4, seventh", "Data out of order is kept, and what is missing asked for."),
+    TEXT_OLD("RFC 9293 §3.10.7.4, first", "Data that came before is acknowledged again."),
+    TEXT_IGNORED("RFC 9293 §3.10.7.4, seventh", "Data after the other end's FIN is ignored."),
+    LATE_DATA_RESETS("RFC 9293 §3.6.1, RFC 2525 §2.16", "Data for which no reader is left: RST."),
+    FIN_TAKEN("RFC 9293 §3.10.7.4, eighth", "The other end closed: CLOSE-WAIT."),
+    FIN_CROSSED("RFC 9293 §3.10.7.4, eighth", "Its FIN came before the acknowledgment of ours: CLOSING."),
+    FIN_ENDS("RFC 9293 §3.10.7.4, eighth", "Its FIN came after ours was acknowledged: acknowledge, TIME-WAIT."),
+    FIN_AGAIN("RFC 9293 §3.10.7.4, eighth", "Its FIN again: acknowledge again."),
+    ACKNOWLEDGED("RFC 9293 §3.8.6.3", "What came is acknowledged at once."),
+    ACKNOWLEDGMENT_DELAYED("RFC 9293 §3.8.6.3", "What came is acknowledged after a delay in which nothing else went."),
+    DATA_SENT("RFC 9293 §3.10.2", "SEND: what both windows let go goes."),
+    DATA_READ("RFC 9293 §3.10.3", "RECEIVE: what came in order is handed over."),
+    WINDOW_OPENED("RFC 9293 §3.8.6", "An acknowledgment made room for what waited."),
+    WINDOW_UPDATED("RFC 9293 §3.8.6.2.2", "The user read so much that the other end should hear of the room."),
+    FIN_SENT("RFC 9293 §3.10.4", "All data is sent: the FIN follows."),
     REPEATED(
             "RFC 6298 §5.4 to §5.6",
-            Standing.SPECIFIED,
             "No acknowledgment in time: the first segment under way again, and twice the patience."),
-    /** Silence after the last segment: it is sent again early, without back-off. */
-    TAIL_PROBED(
-            "RFC 8985 §7",
-            Standing.SPECIFIED,
-            "Silence after the last segment: it is sent again early, without back-off."),
-    /** Repeated often enough: the connection is given up. */
-    GIVEN_UP("RFC 9293 §3.8.3", Standing.SPECIFIED, "Repeated often enough: the connection is given up."),
-    /** CLOSE: a FIN follows what was sent. */
-    CLOSE_SENDS_FIN("RFC 9293 §3.10.4", Standing.SPECIFIED, "CLOSE: a FIN follows what was sent."),
-    /** CLOSE before anything came: the connection is deleted. */
-    CLOSE_BEFORE_SYN("RFC 9293 §3.10.4", Standing.SPECIFIED, "CLOSE before anything came: the connection is deleted."),
-    /** The state does not allow the call. */
-    CALL_REFUSED("RFC 9293 §3.10", Standing.SPECIFIED, "The state does not allow the call."),
-    /** SHUT_RD: nothing more is read; nothing is sent. */
-    READING_SHUT("POSIX shutdown", Standing.SPECIFIED, "SHUT_RD: nothing more is read; nothing is sent."),
-    /** The user has gone; the protocol goes on alone. */
+    TAIL_PROBED("RFC 8985 §7", "Silence after the last segment: it is sent again early, without back-off."),
+    GIVEN_UP("RFC 9293 §3.8.3", "Repeated often enough: the connection is given up."),
+    CLOSE_SENDS_FIN("RFC 9293 §3.10.4", "CLOSE: a FIN follows what was sent."),
+    CLOSE_BEFORE_SYN("RFC 9293 §3.10.4", "CLOSE before anything came: the connection is deleted."),
+    CALL_REFUSED("RFC 9293 §3.10", "The state does not allow the call."),
+    READING_SHUT("POSIX shutdown", "SHUT_RD: nothing more is read; nothing is sent."),
     ORPHANED(
             "Linux 6.18 net/ipv4/tcp.c, __tcp_close",
             Standing.MEASURED,
             "The user has gone; the protocol goes on alone."),
-    /** close() with unread data: a RST tells the other end that it was lost. */
-    UNREAD_RESETS(
-            "RFC 2525 §2.17",
-            Standing.SPECIFIED,
-            "close() with unread data: a RST tells the other end that it was lost."),
-    /** ABORT: RST, and all is forgotten. */
-    ABORT_RESETS("RFC 9293 §3.10.5", Standing.SPECIFIED, "ABORT: RST, and all is forgotten."),
-    /** ABORT where both ends have closed, or nothing was opened: no RST. */
-    ABORT_IS_QUIET(
-            "RFC 9293 §3.10.5",
-            Standing.SPECIFIED,
-            "ABORT where both ends have closed, or nothing was opened: no RST."),
-    /** No FIN-WAIT-2 for an orphan: RST. */
+    UNREAD_RESETS("RFC 2525 §2.17", "close() with unread data: a RST tells the other end that it was lost."),
+    ABORT_RESETS("RFC 9293 §3.10.5", "ABORT: RST, and all is forgotten."),
+    ABORT_IS_QUIET("RFC 9293 §3.10.5", "ABORT where both ends have closed, or nothing was opened: no RST."),
     ORPHAN_REFUSED("Linux 6.18 net/ipv4/tcp.c, TCP_LINGER2", Standing.MEASURED, "No FIN-WAIT-2 for an orphan: RST."),
-    /** A RST in the window ends an orphan's FIN-WAIT-2. */
     ORPHAN_RST_ENDS(
             "Linux 6.18 net/ipv4/tcp_minisocks.c",
             Standing.MEASURED,
             "A RST in the window ends an orphan's FIN-WAIT-2."),
-    /** A SYN beyond RCV.NXT ends an orphan's FIN-WAIT-2: RST. */
     ORPHAN_SYN_RESETS(
             "Linux 6.18 net/ipv4/tcp_minisocks.c",
             Standing.MEASURED,
             "A SYN beyond RCV.NXT ends an orphan's FIN-WAIT-2: RST."),
-    /** Nothing new for an orphan in FIN-WAIT-2: dropped. */
     ORPHAN_DROPS(
             "Linux 6.18 net/ipv4/tcp_minisocks.c",
             Standing.MEASURED,
             "Nothing new for an orphan in FIN-WAIT-2: dropped."),
-    /** Data for an orphan in FIN-WAIT-2: RST. */
-    ORPHAN_DATA_RESETS(
-            "RFC 2525 §2.16, Linux 6.18 net/ipv4/tcp_minisocks.c",
-            Standing.SPECIFIED,
-            "Data for an orphan in FIN-WAIT-2: RST."),
-    /** Outside an orphan's window: acknowledge. */
+    ORPHAN_DATA_RESETS("RFC 2525 §2.16, Linux 6.18 net/ipv4/tcp_minisocks.c", "Data for an orphan in FIN-WAIT-2: RST."),
     ORPHAN_ACKNOWLEDGES(
             "Linux 6.18 net/ipv4/tcp_minisocks.c", Standing.MEASURED, "Outside an orphan's window: acknowledge."),
-    /** No FIN came in time: an orphan's FIN-WAIT-2 ends. */
     FIN_WAIT_2_GIVEN_UP(
             "Linux 6.18 Documentation/networking/ip-sysctl.rst, tcp_fin_timeout",
             Standing.MEASURED,
             "No FIN came in time: an orphan's FIN-WAIT-2 ends."),
-    /** connect() takes the ports of a connection in TIME-WAIT; the new one's numbers begin beyond it. */
     TIME_WAIT_RECYCLED(
             "Linux 6.18 net/ipv4/tcp_ipv4.c, tcp_twsk_unique",
             Standing.MEASURED,
             "connect() takes the ports of a connection in TIME-WAIT; the new one's numbers begin beyond it."),
-    /** The listener closed: a handshake under way is forgotten. */
-    LISTENER_CLOSED("RFC 9293 §3.10.4", Standing.SPECIFIED, "The listener closed: a handshake under way is forgotten."),
-    /** 2 MSL have passed: CLOSED. */
-    TIME_WAIT_OVER("RFC 9293 §3.10.8", Standing.SPECIFIED, "2 MSL have passed: CLOSED."),
+    LISTENER_CLOSED("RFC 9293 §3.10.4", "The listener closed: a handshake under way is forgotten."),
+    TIME_WAIT_OVER("RFC 9293 §3.10.8", "2 MSL have passed: CLOSED."),
 
     /** PAWS on Linux. */
     LINUX_PAWS(Where.LINUX, Standing.MEASURED, "A timestamp older than TS.Recent: acknowledge and wait anew."),
@@ -365,90 +212,61 @@ public enum Rule {
     /** Outside the window by the RFCs. */
     RFC_OUTSIDE(
             "RFC 9293 §3.10.7.4, first",
-            Standing.SPECIFIED,
             "Outside the window: acknowledge and drop; the timer runs on, for the FIN again too."),
     /** A RST outside the window by the RFCs. */
-    RFC_OUTSIDE_RST(
-            "RFC 9293 §3.10.7.4, first", Standing.SPECIFIED, "A RST outside the window is dropped without a word."),
+    RFC_OUTSIDE_RST("RFC 9293 §3.10.7.4, first", "A RST outside the window is dropped without a word."),
     /** The FIN again, as the RFCs mean it. */
     RFC_FIN_RESTARTS(
             "RFC 9293 §3.10.7.4, eighth, as meant",
-            Standing.SPECIFIED,
             "The FIN again: acknowledge and wait anew, although the first check would drop it."),
     /** RST by RFC 793. */
-    RFC_RST_ENDS("RFC 793 §3.9, second", Standing.SPECIFIED, "A RST anywhere in the window ends the wait."),
+    RFC_RST_ENDS("RFC 793 §3.9, second", "A RST anywhere in the window ends the wait."),
     /** RST by RFC 5961. */
-    RFC_RST_EXACT_ENDS(
-            "RFC 5961 §3.2, RFC 9293 §3.10.7.4, second", Standing.SPECIFIED, "A RST at exactly RCV.NXT ends the wait."),
+    RFC_RST_EXACT_ENDS("RFC 5961 §3.2, RFC 9293 §3.10.7.4, second", "A RST at exactly RCV.NXT ends the wait."),
     /** Any other RST by RFC 5961. */
     RFC_RST_CHALLENGED(
             "RFC 5961 §3.2, RFC 9293 §3.10.7.4, second",
-            Standing.SPECIFIED,
             "A RST elsewhere in the window is asked about: challenge ACK."),
     /** RST by RFC 1337, first way. */
-    RFC_1337_F1("RFC 1337 §3, F1", Standing.SPECIFIED, "No RST ends the wait."),
+    RFC_1337_F1("RFC 1337 §3, F1", "No RST ends the wait."),
     /** RST by RFC 1337, second way, early. */
-    RFC_1337_F2_KEEPS("RFC 1337 §3, F2", Standing.SPECIFIED, "With timestamps a RST in the first 2 s is dropped."),
+    RFC_1337_F2_KEEPS("RFC 1337 §3, F2", "With timestamps a RST in the first 2 s is dropped."),
     /** RST by RFC 1337, second way, late. */
-    RFC_1337_F2_ENDS(
-            "RFC 1337 §3, F2",
-            Standing.SPECIFIED,
-            "Without timestamps, or after 2 s, a RST that is acceptable ends the wait."),
+    RFC_1337_F2_ENDS("RFC 1337 §3, F2", "Without timestamps, or after 2 s, a RST that is acceptable ends the wait."),
     /** SYN by RFC 793. */
-    RFC_SYN_RESETS(
-            "RFC 793 §3.9, fourth", Standing.SPECIFIED, "A SYN in the window is an error: RST, and the wait ends."),
+    RFC_SYN_RESETS("RFC 793 §3.9, fourth", "A SYN in the window is an error: RST, and the wait ends."),
     /** SYN by RFC 5961. */
     RFC_SYN_CHALLENGED(
-            "RFC 5961 §4.2, RFC 9293 §3.10.7.4, fourth",
-            Standing.SPECIFIED,
-            "A SYN in the window is asked about: challenge ACK."),
+            "RFC 5961 §4.2, RFC 9293 §3.10.7.4, fourth", "A SYN in the window is asked about: challenge ACK."),
     /** SYN by RFC 1122. */
     RFC_1122_REOPEN(
             "RFC 1122 §4.2.2.13, RFC 9293 §3.6.1 MAY-2",
-            Standing.SPECIFIED,
             "A SYN may open a new connection, with an ISN beyond all numbers of the old one."),
     /** No ACK bit by the RFCs. */
-    RFC_NO_ACK("RFC 9293 §3.10.7.4, fifth", Standing.SPECIFIED, "Without ACK a segment is dropped."),
+    RFC_NO_ACK("RFC 9293 §3.10.7.4, fifth", "Without ACK a segment is dropped."),
     /** ACK in the window by the RFCs. */
     RFC_ACK_RESTARTS(
             "RFC 9293 §3.10.7.4, fifth and seventh",
-            Standing.SPECIFIED,
             "An acknowledgment in the window: wait anew; what it carries is ignored, and nothing is sent."),
     /** FIN in the window by the RFCs. */
-    RFC_FIN_INSIDE(
-            "RFC 9293 §3.10.7.4, fifth and eighth",
-            Standing.SPECIFIED,
-            "A FIN in the window: acknowledge and wait anew."),
+    RFC_FIN_INSIDE("RFC 9293 §3.10.7.4, fifth and eighth", "A FIN in the window: acknowledge and wait anew."),
     /** SYN by RFC 6191: later. */
-    RFC_6191_A1(
-            "RFC 6191 §2, A.1", Standing.SPECIFIED, "After timestamps: a SYN with a later one opens a new connection."),
+    RFC_6191_A1("RFC 6191 §2, A.1", "After timestamps: a SYN with a later one opens a new connection."),
     /** SYN by RFC 6191: the same, higher. */
     RFC_6191_A2(
             "RFC 6191 §2, A.2",
-            Standing.SPECIFIED,
             "After timestamps: a SYN with the same one and a higher number opens a new connection."),
     /** SYN by RFC 6191: none, higher. */
     RFC_6191_A3(
-            "RFC 6191 §2, A.3",
-            Standing.SPECIFIED,
-            "After timestamps: a SYN without one and with a higher number opens a new connection."),
+            "RFC 6191 §2, A.3", "After timestamps: a SYN without one and with a higher number opens a new connection."),
     /** SYN by RFC 6191: refused. */
-    RFC_6191_A4("RFC 6191 §2, A.4", Standing.SPECIFIED, "After timestamps: any other SYN is dropped without a word."),
+    RFC_6191_A4("RFC 6191 §2, A.4", "After timestamps: any other SYN is dropped without a word."),
     /** SYN by RFC 6191: the first with timestamps. */
-    RFC_6191_B1(
-            "RFC 6191 §2, B.1",
-            Standing.SPECIFIED,
-            "Without timestamps so far: a SYN with one opens a new connection."),
+    RFC_6191_B1("RFC 6191 §2, B.1", "Without timestamps so far: a SYN with one opens a new connection."),
     /** SYN by RFC 6191: none before, higher. */
-    RFC_6191_B2(
-            "RFC 6191 §2, B.2",
-            Standing.SPECIFIED,
-            "Without timestamps so far: a SYN with a higher number opens a new connection."),
+    RFC_6191_B2("RFC 6191 §2, B.2", "Without timestamps so far: a SYN with a higher number opens a new connection."),
     /** SYN by RFC 6191: none before, refused. */
-    RFC_6191_B3(
-            "RFC 6191 §2, B.3",
-            Standing.SPECIFIED,
-            "Without timestamps so far: any other SYN is dropped without a word.");
+    RFC_6191_B3("RFC 6191 §2, B.3", "Without timestamps so far: any other SYN is dropped without a word.");
 
     /** How far a rule can be trusted. */
     public enum Standing {
@@ -465,6 +283,11 @@ public enum Rule {
     private final String source;
     private final Standing standing;
     private final String paraphrase;
+
+    /** A rule of a specification. */
+    Rule(String source, String paraphrase) {
+        this(source, Standing.SPECIFIED, paraphrase);
+    }
 
     Rule(String source, Standing standing, String paraphrase) {
         this.source = source;
