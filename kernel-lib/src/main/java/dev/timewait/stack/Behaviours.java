@@ -133,19 +133,7 @@ public final class Behaviours {
 
     /** As the RFCs, but for TIME-WAIT. */
     private static Behaviour modern(String name, long timeWaitNanos, TimeWaitStyle style) {
-        Waits like = RFC_9293.waits();
-        Waits waits = new Waits(
-                timeWaitNanos,
-                like.finWait2Nanos(),
-                like.retransmission(),
-                like.acknowledgment(),
-                like.synRepeats(),
-                like.synAcknowledgmentRepeats(),
-                like.dataRepeats(),
-                like.orphanRepeats(),
-                like.linearSyns(),
-                like.probesTail(),
-                like.replyLimitNanos());
+        Waits waits = RFC_9293.waits().withTimeWaitNanos(timeWaitNanos);
         return renamed(RFC_9293, name).with(waits).with(style);
     }
 

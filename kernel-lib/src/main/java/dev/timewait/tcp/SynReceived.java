@@ -9,7 +9,6 @@ import java.util.Optional;
  * @param receiveNext RCV.NXT, the number after the other end's SYN
  * @param recent TS.Recent; empty where timestamps are not used
  * @param maximumSegmentSize what the SYN,ACK says, in octets
- * @param peerWindow SEG.WND of the other end's SYN, never scaled
  * @param passive whether the connection comes from LISTEN, to which a RST takes it back
  * @param unsent what the user already wants sent; none where {@code passive}
  * @param finAsked whether the user has closed its direction already
@@ -24,7 +23,6 @@ public record SynReceived(
         SequenceNumber receiveNext,
         Optional<TimeWait.Recent> recent,
         int maximumSegmentSize,
-        int peerWindow,
         boolean passive,
         Octets unsent,
         boolean finAsked,
@@ -46,54 +44,38 @@ public record SynReceived(
     }
 
     SynReceived repliedAt(long nowNanos) {
-        return new SynReceived(
-                agreed,
-                receiveNext,
-                recent,
-                maximumSegmentSize,
-                peerWindow,
-                passive,
-                unsent,
-                finAsked,
-                sentAtNanos,
-                timeout,
-                attempts,
-                retransmitAtNanos,
-                nowNanos);
+        return with(unsent, finAsked, timeout, attempts, retransmitAtNanos, nowNanos);
     }
 
     SynReceived repeatedAt(long nowNanos) {
         RetransmissionTimeout longer = timeout.backedOff();
-        return new SynReceived(
-                agreed,
-                receiveNext,
-                recent,
-                maximumSegmentSize,
-                peerWindow,
-                passive,
-                unsent,
-                finAsked,
-                sentAtNanos,
-                longer,
-                attempts + 1,
-                nowNanos + longer.timeoutNanos(),
-                lastReplyNanos);
+        return with(unsent, finAsked, longer, attempts + 1, nowNanos + longer.timeoutNanos(), lastReplyNanos);
     }
 
     SynReceived asked(Octets octets, boolean fin) {
+        return with(unsent.plus(octets), fin || finAsked, timeout, attempts, retransmitAtNanos, lastReplyNanos);
+    }
+
+    /** The same with other values of all that can change before the handshake is complete. */
+    private SynReceived with(
+            Octets newUnsent,
+            boolean newFinAsked,
+            RetransmissionTimeout newTimeout,
+            int newAttempts,
+            long newRetransmitAtNanos,
+            long newLastReplyNanos) {
         return new SynReceived(
                 agreed,
                 receiveNext,
                 recent,
                 maximumSegmentSize,
-                peerWindow,
                 passive,
-                unsent.plus(octets),
-                fin || finAsked,
+                newUnsent,
+                newFinAsked,
                 sentAtNanos,
-                timeout,
-                attempts,
-                retransmitAtNanos,
-                lastReplyNanos);
+                newTimeout,
+                newAttempts,
+                newRetransmitAtNanos,
+                newLastReplyNanos);
     }
 }

@@ -30,145 +30,108 @@ public record Waits(
 
     /** The same with another length of TIME-WAIT; 0 for none. */
     public Waits withTimeWaitNanos(long other) {
-        return new Waits(
-                other,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                synAcknowledgmentRepeats,
-                dataRepeats,
-                orphanRepeats,
-                linearSyns,
-                probesTail,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.timeWaitNanos = other;
+        return draft.waits();
     }
 
     /** The same with another wait of orphans in FIN-WAIT-2. */
     public Waits withFinWait2Nanos(long other) {
-        return new Waits(
-                timeWaitNanos,
-                other,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                synAcknowledgmentRepeats,
-                dataRepeats,
-                orphanRepeats,
-                linearSyns,
-                probesTail,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.finWait2Nanos = other;
+        return draft.waits();
     }
 
     /** The same with a SYN repeated so often. */
     public Waits withSynRepeats(int other) {
-        return new Waits(
-                timeWaitNanos,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                other,
-                synAcknowledgmentRepeats,
-                dataRepeats,
-                orphanRepeats,
-                linearSyns,
-                probesTail,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.synRepeats = other;
+        return draft.waits();
     }
 
     /** The same with a SYN,ACK repeated so often. */
     public Waits withSynAcknowledgmentRepeats(int other) {
-        return new Waits(
-                timeWaitNanos,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                other,
-                dataRepeats,
-                orphanRepeats,
-                linearSyns,
-                probesTail,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.synAcknowledgmentRepeats = other;
+        return draft.waits();
     }
 
     /** The same with data repeated so often. */
     public Waits withDataRepeats(int other) {
-        return new Waits(
-                timeWaitNanos,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                synAcknowledgmentRepeats,
-                other,
-                orphanRepeats,
-                linearSyns,
-                probesTail,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.dataRepeats = other;
+        return draft.waits();
     }
 
     /** The same with data of orphans repeated so often. */
     public Waits withOrphanRepeats(int other) {
-        return new Waits(
-                timeWaitNanos,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                synAcknowledgmentRepeats,
-                dataRepeats,
-                other,
-                linearSyns,
-                probesTail,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.orphanRepeats = other;
+        return draft.waits();
     }
 
     /** The same with so many repetitions of a SYN before they back off. */
     public Waits withLinearSyns(int other) {
-        return new Waits(
-                timeWaitNanos,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                synAcknowledgmentRepeats,
-                dataRepeats,
-                orphanRepeats,
-                other,
-                probesTail,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.linearSyns = other;
+        return draft.waits();
     }
 
     /** The same with probes of the tail, or without. */
     public Waits withTailProbes(boolean other) {
-        return new Waits(
-                timeWaitNanos,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                synAcknowledgmentRepeats,
-                dataRepeats,
-                orphanRepeats,
-                linearSyns,
-                other,
-                replyLimitNanos);
+        Draft draft = new Draft(this);
+        draft.probesTail = other;
+        return draft.waits();
     }
 
     /** The same with another limit of answers. */
     public Waits withReplyLimitNanos(long other) {
-        return new Waits(
-                timeWaitNanos,
-                finWait2Nanos,
-                retransmission,
-                acknowledgment,
-                synRepeats,
-                synAcknowledgmentRepeats,
-                dataRepeats,
-                orphanRepeats,
-                linearSyns,
-                probesTail,
-                other);
+        Draft draft = new Draft(this);
+        draft.replyLimitNanos = other;
+        return draft.waits();
+    }
+
+    /** Waits of which some are about to change. */
+    private static final class Draft {
+        private long timeWaitNanos;
+        private long finWait2Nanos;
+        private RetransmissionTimeoutStyle retransmission;
+        private AcknowledgmentStyle acknowledgment;
+        private int synRepeats;
+        private int synAcknowledgmentRepeats;
+        private int dataRepeats;
+        private int orphanRepeats;
+        private int linearSyns;
+        private boolean probesTail;
+        private long replyLimitNanos;
+
+        Draft(Waits like) {
+            timeWaitNanos = like.timeWaitNanos;
+            finWait2Nanos = like.finWait2Nanos;
+            retransmission = like.retransmission;
+            acknowledgment = like.acknowledgment;
+            synRepeats = like.synRepeats;
+            synAcknowledgmentRepeats = like.synAcknowledgmentRepeats;
+            dataRepeats = like.dataRepeats;
+            orphanRepeats = like.orphanRepeats;
+            linearSyns = like.linearSyns;
+            probesTail = like.probesTail;
+            replyLimitNanos = like.replyLimitNanos;
+        }
+
+        Waits waits() {
+            return new Waits(
+                    timeWaitNanos,
+                    finWait2Nanos,
+                    retransmission,
+                    acknowledgment,
+                    synRepeats,
+                    synAcknowledgmentRepeats,
+                    dataRepeats,
+                    orphanRepeats,
+                    linearSyns,
+                    probesTail,
+                    replyLimitNanos);
+        }
     }
 }
