@@ -23,8 +23,11 @@ public enum Rule {
     SYN_SENT_DROPPED("RFC 9293 §3.10.7.3", "Neither SYN nor RST: dropped."),
     SYN_RECEIVED_SYN_AGAIN("RFC 9293 §3.8.1, Linux 6.18 net/ipv4/tcp_minisocks.c", "The SYN again: the SYN,ACK again."),
     SYN_RECEIVED_SYN_RESETS(
-            "RFC 9293 §3.10.7.4, Linux 6.18 net/ipv4/tcp_minisocks.c",
+            "RFC 793 §3.9, fourth, Linux 6.18 net/ipv4/tcp_minisocks.c",
             "Another SYN in the window: RST, and the half-open connection is dropped."),
+    SYN_RECEIVED_SYN_RETURNS(
+            "RFC 9293 §3.10.7.4, fourth",
+            "Another SYN in the window after a passive OPEN: back to LISTEN, without a RST."),
     SYN_RECEIVED_RST_RETURNS(
             "RFC 9293 §3.10.7.4", "A RST before the handshake is complete: back to LISTEN, and no user hears of it."),
     SYN_RECEIVED_RST_REFUSES("RFC 9293 §3.10.7.4", "A RST after an active OPEN: the connection is refused."),

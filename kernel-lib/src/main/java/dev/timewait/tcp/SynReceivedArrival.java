@@ -24,7 +24,7 @@ final class SynReceivedArrival {
             return reset(behaviour, tcb, segment, nowNanos);
         }
         if (control.syn() && !synAgain) {
-            return Transition.sends(after(tcb), Replies.reset(segment), Rule.SYN_RECEIVED_SYN_RESETS);
+            return otherSyn(behaviour, tcb, segment, nowNanos);
         }
         if (!control.ack()) {
             return Transition.quiet(tcb, Rule.WITHOUT_ACK_DROPPED);
@@ -33,6 +33,16 @@ final class SynReceivedArrival {
             return Transition.sends(tcb, Replies.reset(segment), Rule.SYN_RECEIVED_WRONG_ACK_RESETS);
         }
         return connected(behaviour, tcb, segment, nowNanos);
+    }
+
+    /** Fourth check. RFC 9293 goes back to LISTEN, or asks; RFC 793 and Linux reset. */
+    private static Transition otherSyn(Behaviour behaviour, SynReceived tcb, Segment segment, long nowNanos) {
+        if (behaviour.checks().linux() || !behaviour.checks().challengesSyn()) {
+            return Transition.sends(after(tcb), Replies.reset(segment), Rule.SYN_RECEIVED_SYN_RESETS);
+        }
+        return tcb.passive()
+                ? Transition.quiet(Listen.LISTEN, Rule.SYN_RECEIVED_SYN_RETURNS)
+                : Transition.sends(tcb, acknowledgment(tcb, behaviour, nowNanos), Rule.SYN_CHALLENGED);
     }
 
     private static Tcb after(SynReceived tcb) {

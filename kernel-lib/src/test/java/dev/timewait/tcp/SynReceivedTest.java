@@ -25,6 +25,7 @@ import static dev.timewait.tcp.TcpState.SYN_RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.timewait.stack.Behaviours;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -97,11 +98,31 @@ class SynReceivedTest {
 
     @Test
     @Asserts(Rule.SYN_RECEIVED_SYN_RESETS)
-    @DisplayName("RFC 793 §3.9, fourth: another SYN in the window is an error: RST; a listener goes on to listen")
+    @DisplayName(
+            "RFC 793 §3.9, fourth, and Linux: another SYN in the window is an error: RST; a listener goes on to listen")
     void synReceived_otherSynInTheWindow_isReset() {
-        RECEIVED.arrives(syn(310))
-                .gives(Rule.SYN_RECEIVED_SYN_RESETS, LISTEN, "<SEQ=0><ACK=311><CTL=RST,ACK>")
+        for (Behaviour behaviour : List.of(Behaviours.RFC_793, Behaviours.LINUX)) {
+            Fixtures.synReceived(behaviour)
+                    .arrives(syn(310))
+                    .gives(Rule.SYN_RECEIVED_SYN_RESETS, LISTEN, "<SEQ=0><ACK=311><CTL=RST,ACK>")
+                    .tells();
+        }
+    }
+
+    @Test
+    @Asserts(Rule.SYN_RECEIVED_SYN_RETURNS)
+    @DisplayName("RFC 9293 §3.10.7.4, fourth: another SYN in the window after a passive OPEN: back to LISTEN, no RST")
+    void synReceived_otherSynInTheWindow_returnsToListen() {
+        Fixtures.synReceived(Behaviours.RFC_9293)
+                .arrives(syn(310))
+                .gives(Rule.SYN_RECEIVED_SYN_RETURNS, LISTEN)
                 .tells();
+    }
+
+    @Test
+    @DisplayName("RFC 9293 §3.10.7.4, fourth: after an active OPEN it is as in the synchronized states: challenge ACK")
+    void crossed_otherSynInTheWindow_isChallenged() {
+        CROSSED.arrives(syn(310)).gives(Rule.SYN_CHALLENGED, SYN_RECEIVED, ACK);
     }
 
     @Test
