@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a recorded conversation line by line: its comments, then its events in order of time. */
 final class ConversationParser {
 
-    private static final Pattern COMMENT = Pattern.compile("# ([a-z_]{1,40}): (.+)");
+    private static final Pattern COMMENT = Pattern.compile("# ([a-z][a-z0-9_]{0,39}): (.+)");
 
     private final List<String> lines;
     private final List<Comment> comments = new ArrayList<>();
