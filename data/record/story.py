@@ -43,6 +43,12 @@ class Story:
                     under_way.append((one.end, essence(one.packet), count))
         return numbers
 
+    def longest_passage(self):
+        """In nanoseconds; of the segments that arrived."""
+        left = {self.numbers[id(one)]: one.nanos for one in self.captured if one.leaves}
+        return max(one.nanos - left[self.numbers[id(one)]] for one in self.captured
+                   if not one.leaves and self.numbers[id(one)] in left)
+
     def lines(self):
         return [f"{self.seconds(event.nanos)} {event.end} {self.words(event)}" for event in self.events]
 
