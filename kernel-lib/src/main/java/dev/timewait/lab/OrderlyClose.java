@@ -164,7 +164,8 @@ public record OrderlyClose(
         return new OrderlyClose(behaviour, delay, order, other, names, lost);
     }
 
-    private PacketRule<Packet> rule() {
+    /** What becomes of the segments that are named. */
+    PacketRule<Packet> rule() {
         PacketRule<Packet> rule = (direction, ordinal, packet) -> Fate.BY_CHANCE;
         Direction first = order.serverFirst() ? Direction.B_TO_A : Direction.A_TO_B;
         for (ClosingSegment segment : ClosingSegment.values()) {
