@@ -148,8 +148,7 @@ public record ClosingRace(OrderlyClose like, Duration mean, int closes, long see
         private boolean server;
 
         @Override
-        public void entered(
-                Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
+        public void entered(Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
             if (state == TcpState.TIME_WAIT) {
                 client |= side == Direction.A_TO_B;
                 server |= side == Direction.B_TO_A;

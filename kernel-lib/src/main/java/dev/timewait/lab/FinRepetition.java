@@ -26,8 +26,7 @@ public record FinRepetition(int ordinal, long afterNanos, long gapNanos) {
         long began = 0;
         long before = 0;
         int copies = 0;
-        for (Sent sent : close.trace(new Unanswered(first))
-                .segments()) {
+        for (Sent sent : close.trace(new Unanswered(first)).segments()) {
             if (sent.side() != last || !sent.segment().control().fin()) {
                 continue;
             }

@@ -7,7 +7,9 @@ import dev.timewait.sim.RandomStreams;
 import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.TcpState;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Many closes on a path that loses segments by chance, from the first FIN on: how often does the end that closes last learn
@@ -98,12 +100,19 @@ public record LossyCloses(OrderlyClose like, int closes, long seed) {
     private Outcome at(double loss) {
         Path path = Path.of(like.delay()).withBoth(way -> way.loss(loss));
         RandomStream seeds = new RandomStreams(seed).stream("closes");
-        int[] counts = new int[Result.values().length];
+        Map<Result, Integer> counts = new EnumMap<>(Result.class);
         for (int i = 0; i < closes; i++) {
             Interruption.check();
-            counts[play(path, seeds.nextLong()).ordinal()]++;
+            counts.merge(play(path, seeds.nextLong()), 1, Integer::sum);
         }
-        return new Outcome(this, loss, counts[0], counts[1], counts[2], counts[3], counts[4]);
+        return new Outcome(
+                this,
+                loss,
+                counts.getOrDefault(Result.TRUTH, 0),
+                counts.getOrDefault(Result.FALSE_RESET, 0),
+                counts.getOrDefault(Result.FALSE_SILENCE, 0),
+                counts.getOrDefault(Result.UNDELIVERED, 0),
+                counts.getOrDefault(Result.UNCLOSED, 0));
     }
 
     private Result play(Path path, long lossSeed) {
@@ -112,7 +121,7 @@ public record LossyCloses(OrderlyClose like, int closes, long seed) {
         return last.result();
     }
 
-    /** In the order of {@link Outcome}. */
+    /** How one close ended; see {@link Outcome}. */
     private enum Result {
         TRUTH,
         FALSE_RESET,
@@ -139,8 +148,7 @@ public record LossyCloses(OrderlyClose like, int closes, long seed) {
         }
 
         @Override
-        public void entered(
-                Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
+        public void entered(Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
             if (side == way) {
                 sent |= state == TcpState.LAST_ACK;
                 acknowledged |= state == TcpState.CLOSED && rule == Rule.LAST_ACK_ENDS;
