@@ -26,7 +26,6 @@ public final class LadderText {
 
     private final Trace trace;
     private final boolean times;
-    private final SegmentWords words;
     private final StringBuilder text = new StringBuilder();
     private final Map<Side, TcpState> shown = new EnumMap<>(Side.class);
     private final Set<String> noted = new TreeSet<>();
@@ -35,39 +34,29 @@ public final class LadderText {
     private final int timeWidth;
     private int number;
 
-    private LadderText(Trace trace, boolean times, SegmentWords words, List<Row> rows) {
+    private LadderText(Trace trace, boolean times, List<Row> rows) {
         this.trace = trace;
         this.times = times;
-        this.words = words;
         stateWidth = widest(leftTexts()) + 1;
-        segmentWidth = widest(trace.segments().stream().map(words::of).toList());
+        segmentWidth = widest(
+                trace.segments().stream().map(sent -> sent.segment().toString()).toList());
         timeWidth =
                 times ? widest(rows.stream().map(row -> time(row.leftNanos())).toList()) + 2 : 0;
     }
 
     /** The ladder without times; lines end in a line feed. */
     public static String of(Trace trace) {
-        return draw(trace, false, SegmentWords.NUMBERS);
+        return draw(trace, false);
     }
 
     /** The same with the instant of each line at either end, such as {@code 0.05 s}. */
     public static String withTimes(Trace trace) {
-        return draw(trace, true, SegmentWords.NUMBERS);
+        return draw(trace, true);
     }
 
-    /**
-     * The ladder without times, its numbers with names for where each end's begin, such as {@code <SEQ=Sc+1><ACK=Ss+1>}.
-     *
-     * @param left stands for the number of the first segment that the left end sends
-     * @param right the same of the right end
-     */
-    public static String symbolic(Trace trace, String left, String right) {
-        return draw(trace, false, SegmentWords.symbols(trace, left, right));
-    }
-
-    private static String draw(Trace trace, boolean times, SegmentWords words) {
+    private static String draw(Trace trace, boolean times) {
         List<Row> rows = LadderRows.of(trace);
-        LadderText made = new LadderText(trace, times, words, rows);
+        LadderText made = new LadderText(trace, times, rows);
         made.line("", "", trace.left(), made.middle("", "", ""), trace.right(), "");
         long last = -1;
         for (Row row : rows) {
@@ -112,7 +101,7 @@ public final class LadderText {
         String near = row.leaves() ? arrow : IN_NETWORK;
         String missing = sent.passage() instanceof Trace.Lost ? LOST : IN_NETWORK;
         String far = row.arrives() ? arrow : missing;
-        return middle(fromLeft ? near : far, words.of(sent), fromLeft ? far : near);
+        return middle(fromLeft ? near : far, sent.segment().toString(), fromLeft ? far : near);
     }
 
     private String middle(String near, String segment, String far) {

@@ -20,7 +20,7 @@ final class ClosePlay {
     private final CloseProgram server;
     private final CloseProgram first;
     private final CloseProgram other;
-    private final long beginNanos;
+    private long beginNanos;
     private boolean begun;
     private boolean followed;
 
@@ -80,7 +80,7 @@ final class ClosePlay {
         }
     }
 
-    /** When the trace begins: the handshake is over by then. */
+    /** When the trace begins: by then the handshake is over, and the talk. */
     long beginNanos() {
         return beginNanos;
     }
@@ -115,7 +115,8 @@ final class ClosePlay {
             server.writes(close.talk().reply(), hosts.nowNanos());
             passesUntilRead(client);
         }
-        hosts.runUntil(hosts.nowNanos() + 4 * close.delay().toNanos());
+        beginNanos = hosts.nowNanos() + 3 * close.delay().toNanos();
+        hosts.runUntil(beginNanos + close.delay().toNanos());
     }
 
     private void passesUntilRead(CloseProgram reader) {
@@ -127,10 +128,11 @@ final class ClosePlay {
     }
 
     private void closesFirst() {
-        long now = hosts.nowNanos();
         if (close.talk().before() > 0) {
-            first.writes(close.talk().before(), now);
+            first.writes(close.talk().before(), hosts.nowNanos());
+            hosts.runUntil(hosts.nowNanos() + 2 * close.delay().toNanos());
         }
+        long now = hosts.nowNanos();
         if (close.talk().withFin() > 0) {
             first.shutsDownAndReads(now);
         } else {

@@ -5,7 +5,7 @@ package dev.timewait.lab;
  *
  * @param request what the client asks before anything else; 0 for nothing
  * @param reply what the server answers at once
- * @param before what the end that closes first writes just before it closes
+ * @param before what the end that closes first writes one round trip before it closes
  * @param withFin what the other end writes just before it closes, in the same segment as its FIN; the first end then calls
  *     shutdown() and reads, and close() only at the end of file
  */

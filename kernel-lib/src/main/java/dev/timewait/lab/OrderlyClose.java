@@ -116,12 +116,12 @@ public record OrderlyClose(
         return with(order.withParting(Parting.LINGER));
     }
 
-    /** The same after the client has asked and the server answered, in octets. */
+    /** The same after the client has asked and the server answered, in octets; the trace begins after that. */
     public OrderlyClose asking(int request, int reply) {
         return with(new CloseTalk(request, reply, talk.before(), talk.withFin()));
     }
 
-    /** The same where the end that closes first writes so many octets just before. */
+    /** The same where the end that closes first writes so many octets before, and closes when they can be acknowledged. */
     public OrderlyClose writing(int octets) {
         return with(new CloseTalk(talk.request(), talk.reply(), octets, talk.withFin()));
     }
@@ -178,7 +178,8 @@ public record OrderlyClose(
     }
 
     private String title() {
-        String who = isAtOnce() ? "Both close at once" : names.get(order.serverFirst() ? 1 : 0) + " closes first";
+        String first = names.get(order.serverFirst() ? 1 : 0);
+        String who = isAtOnce() ? "Both close at once" : (first.length() > 1 ? "The " : "") + first + " closes first";
         String what = lost.isEmpty() ? "nothing is lost" : "lost: " + String.join(", ", lost);
         return who + (behaviour.waits().timeWaitNanos() == 0 ? " and does not wait" : "") + ", " + what;
     }
