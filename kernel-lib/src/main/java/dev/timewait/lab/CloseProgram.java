@@ -80,7 +80,7 @@ final class CloseProgram {
         writes(octets, nowNanos);
     }
 
-    /** Sends its FIN and reads on, to close at the end of file. */
+    /** Sends its FIN and reads on, to close without a word at the end of file. */
     void shutsDownAndReads(long nowNanos) {
         notes.note(side, "shutdown()");
         host.shutdown(descriptor, ShutdownHow.SEND, nowNanos);
@@ -93,7 +93,8 @@ final class CloseProgram {
             notes.note(side, "reads " + octets);
         }
         if (stage == Stage.AT_THE_END) {
-            parts(Parting.CLOSE, nowNanos);
+            host.close(descriptor, nowNanos);
+            stage = Stage.GONE;
         }
     }
 

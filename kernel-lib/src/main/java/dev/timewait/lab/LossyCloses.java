@@ -53,7 +53,8 @@ public record LossyCloses(OrderlyClose like, int closes, long seed) {
      * @param truth its FIN was acknowledged
      * @param falseResets its FIN had arrived, with all before it, and yet a RST came
      * @param falseSilences its FIN had arrived, and yet nothing came until it gave up
-     * @param undelivered its FIN never arrived, in all its repetitions; a RST or silence is then no error
+     * @param undelivered its FIN never arrived, or when the first end had given up in FIN-WAIT-2; a RST or silence is then no
+     *     error
      * @param unclosed the first FIN never arrived, so that it had no reason to close
      */
     public record Outcome(
@@ -134,7 +135,10 @@ public record LossyCloses(OrderlyClose like, int closes, long seed) {
     private static final class End implements Witness {
         private final Direction way;
         private boolean sent;
+        /** Whether its FIN arrived while the first end still knew the connection. */
         private boolean arrived;
+
+        private boolean gone;
         private boolean acknowledged;
         private boolean reset;
 
@@ -144,12 +148,14 @@ public record LossyCloses(OrderlyClose like, int closes, long seed) {
 
         @Override
         public void delivered(Direction direction, Packet packet, long sentNanos, long nowNanos) {
-            arrived |= direction == way && packet.segment().control().fin();
+            arrived |= direction == way && packet.segment().control().fin() && !gone;
         }
 
         @Override
         public void entered(Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
-            if (side == way) {
+            if (side != way) {
+                gone |= state == TcpState.CLOSED;
+            } else {
                 sent |= state == TcpState.LAST_ACK;
                 acknowledged |= state == TcpState.CLOSED && rule == Rule.LAST_ACK_ENDS;
                 reset |= state == TcpState.CLOSED && rule == Rule.RST_RESETS;
