@@ -3,7 +3,9 @@ package dev.timewait.lab;
 import dev.timewait.lab.Incarnations.Payloads;
 import dev.timewait.sim.RandomStream;
 import dev.timewait.sim.RandomStreams;
+import dev.timewait.tcp.Behaviour;
 import dev.timewait.tcp.Octets;
+import dev.timewait.tcp.Offer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,10 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
     private static final Duration EVERY = Duration.ofMillis(10);
     private static final long MICRO = 1_000;
     private static final Octets OLD = Octets.of("o".repeat(MOST_EARLIER));
-    private static final Octets HELD = Octets.of("HELD".repeat(5));
+    private static final Octets HELD = Octets.of("h".repeat(WRITE));
+    /** Frames of 9,000 octets, so that a run takes fewer of them. */
+    private static final int JUMBO = 8_960;
+
     private static final Octets NEW = Octets.of("n".repeat(WRITE));
 
     /** Refuses counts that are out of range with an {@link IllegalArgumentException}. */
@@ -75,10 +80,23 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
         for (int i = 0; i < writes; i++) {
             later.add(NEW);
         }
-        return like.heldFor(held)
+        return like.on(withJumboFrames(like.behaviour()))
+                .heldFor(held)
                 .reopensAfter(reopens)
                 .writing(new Payloads(earlier, HELD, later), EVERY)
                 .seed(draws.nextLong());
+    }
+
+    private static Behaviour withJumboFrames(Behaviour like) {
+        Offer old = like.offer();
+        return like.with(new Offer(
+                JUMBO,
+                old.windowScale(),
+                old.selectiveAcknowledgment(),
+                old.timestamps(),
+                old.window(),
+                old.receiveOctets(),
+                old.sendSegments()));
     }
 
     private static Duration between(long lowMillis, long highMillis, RandomStream draws) {

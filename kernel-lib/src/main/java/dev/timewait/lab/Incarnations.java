@@ -35,6 +35,12 @@ public record Incarnations(
         Duration every,
         long seed) {
 
+    /** The largest window, in octets. */
+    public static final int LARGEST_WINDOW = 65_535 << 14;
+
+    private static final int LARGEST_SHIFT = 14;
+    private static final int LARGEST_FIELD = 65_535;
+
     /** When A's program writes the order whose segment is held, counted from its first connect(). */
     static final Duration WRITES_AFTER = Duration.ofMillis(300);
     /** How long after a refusal it calls connect() again. */
@@ -52,13 +58,13 @@ public record Incarnations(
      * What A's program writes.
      *
      * @param earlier in the first connection, before the order that is held: 0 to 1,000,000 octets
-     * @param held the order, at least 1 octet; no more than fit into a segment
+     * @param held the order, 1 to 8,000 octets, no more than fit into one segment of these hosts
      * @param later in the second, a write each
      */
     public record Payloads(Octets earlier, Octets held, List<Octets> later) {
 
         private static final int MOST_EARLIER = 1_000_000;
-        private static final int MOST_HELD = 1_400;
+        private static final int MOST_HELD = 8_000;
 
         /** Copies {@code later}; refuses what is out of range with an {@link IllegalArgumentException}. */
         public Payloads {
@@ -137,6 +143,13 @@ public record Incarnations(
     /** With timestamps in the SYNs, or without, and nothing else changed. */
     public Incarnations timestamps(boolean on) {
         return on(behaviour.with(behaviour.offer().withTimestamps(on)));
+    }
+
+    /**
+     * With the largest windows that there are: 65,535 octets shifted by 14 places, close to 2^30 (RFC 7323 §2.3).
+     */
+    public Incarnations largestWindows() {
+        return on(behaviour.with(behaviour.offer().withWindow(LARGEST_SHIFT, LARGEST_FIELD, LARGEST_WINDOW)));
     }
 
     /** With a segment held for another length of time. */

@@ -44,6 +44,11 @@ public record OctetComparison(Octets sent, Octets read) {
         return List.copyOf(all);
     }
 
+    /** Whether any octet is wrong; cheaper than to list them. */
+    public boolean isWrong() {
+        return read.length() > sent.length() || !sent.slice(0, read.length()).equals(read);
+    }
+
     /** How many octets are wrong. */
     public int wrongOctets() {
         return wrong().stream().mapToInt(Wrong::length).sum();

@@ -32,6 +32,6 @@ public record SecondIncarnation(
 
     /** Whether B's program read anything that was not sent to it in this connection. */
     public boolean isWrong() {
-        return !octets().wrong().isEmpty();
+        return octets().isWrong();
     }
 }

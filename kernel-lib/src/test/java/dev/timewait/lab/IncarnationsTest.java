@@ -7,8 +7,10 @@ class IncarnationsTest {
     @Test
     void look() {
         Incarnations bare = Incarnations.unprotected();
-        int n = 1000;
-        String[] names = {"bare", "wait", "paws", "isn", "ack", "bsd", "rfc9293", "linux", "random"};
+        int n = 2000;
+        String[] names = {
+            "bare", "wait", "paws", "isn", "ack", "bsd", "rfc9293", "linux", "random", "randomwide", "bsdwide"
+        };
         Incarnations[] all = {
             bare,
             bare.protectedBy(Protection.WAIT),
