@@ -26,6 +26,11 @@ import java.util.List;
  */
 public record IncarnationTrials(String name, int runs, int arrivedInside, int takenIn, int wrong) {
 
+    /** Standard deviations of the normal distribution that leave out 5 %. */
+    private static final double DEVIATIONS = 1.959964;
+    /** A rare event that did not happen in n runs has, at 95 %, a chance of 3/n at most: -ln 0.05 is 2.996. */
+    private static final double RULE_OF_THREE = 3;
+
     private static final int MOST_RUNS = 1_000_000;
     private static final int MOST_EARLIER = 1_000_000;
     private static final int MOST_WRITES = 100;
@@ -107,5 +112,25 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
     /** The share of runs in which wrong octets were read, 0 to 1. */
     public double shareWrong() {
         return (double) wrong / runs;
+    }
+
+    /** The least share that goes with this count, by Wilson's interval of 95 %; 0 where the count is 0. */
+    public double lowestShare() {
+        return wrong == 0 ? 0 : middle() - reach();
+    }
+
+    /** The largest share that goes with this count: 3 / runs where the count is 0, the rule of three; else Wilson's. */
+    public double highestShare() {
+        return wrong == 0 ? Math.min(1, RULE_OF_THREE / runs) : middle() + reach();
+    }
+
+    private double middle() {
+        return (shareWrong() + DEVIATIONS * DEVIATIONS / (2 * runs)) / (1 + DEVIATIONS * DEVIATIONS / runs);
+    }
+
+    private double reach() {
+        double share = shareWrong();
+        double inner = share * (1 - share) / runs + DEVIATIONS * DEVIATIONS / (4.0 * runs * runs);
+        return DEVIATIONS / (1 + DEVIATIONS * DEVIATIONS / runs) * Math.sqrt(inner);
     }
 }

@@ -103,7 +103,7 @@ public record Incarnations(
                 List.of(
                         Octets.of("PAY 025 EUR TO CAROL"),
                         Octets.of("PAY 010 EUR TO DAVID"),
-                        Octets.of("PAY 075 EUR TO EMILY"),
+                        Octets.of("PAY 075 EUR TO HARRY"),
                         Octets.of("PAY 005 EUR TO FRANK")));
         return new Incarnations(
                 careless,
