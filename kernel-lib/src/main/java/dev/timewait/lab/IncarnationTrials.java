@@ -42,7 +42,7 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
     /** Frames of 9,000 octets, so that a run takes fewer of them. */
     private static final int JUMBO = 8_960;
 
-    private static final Octets NEW = Octets.of("n".repeat(WRITE));
+    private static final Octets NEW = Octets.of("n".repeat(MOST_WRITES * WRITE));
 
     /** Refuses counts that are out of range with an {@link IllegalArgumentException}. */
     public IncarnationTrials {
@@ -83,7 +83,7 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
         List<Octets> later = new ArrayList<>();
         int writes = 1 + (int) (draws.nextDouble() * MOST_WRITES);
         for (int i = 0; i < writes; i++) {
-            later.add(NEW);
+            later.add(NEW.slice(i * WRITE, (i + 1) * WRITE));
         }
         return like.on(withJumboFrames(like.behaviour()))
                 .heldFor(held)

@@ -64,14 +64,13 @@ final class ReadingServer {
                 .map(one -> (Synchronized) one.tcb);
     }
 
+    /** Copies nothing where the pieces are parts of one run of octets, each where the one before ends. */
     static Octets joined(List<Octets> pieces) {
-        byte[] all = new byte[pieces.stream().mapToInt(Octets::length).sum()];
-        int at = 0;
+        Octets all = Octets.NONE;
         for (Octets piece : pieces) {
-            System.arraycopy(piece.toArray(), 0, all, at, piece.length());
-            at += piece.length();
+            all = all.plus(piece);
         }
-        return Octets.of(all);
+        return all;
     }
 
     static int descriptor(Outcome outcome) {
