@@ -4,6 +4,7 @@ import dev.timewait.lab.Incarnations.Payloads;
 import dev.timewait.sim.RandomStream;
 import dev.timewait.sim.RandomStreams;
 import dev.timewait.tcp.Behaviour;
+import dev.timewait.tcp.InitialSequence;
 import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Offer;
 import java.time.Duration;
@@ -72,6 +73,27 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
             wrong += result.isWrong() ? 1 : 0;
         }
         return new IncarnationTrials(name, runs, inside, taken, wrong);
+    }
+
+    /** Nothing that protects, and then each protection alone, with the same fates. */
+    public static List<IncarnationTrials> eachAlone(Incarnations like, int runs) {
+        List<IncarnationTrials> all = new ArrayList<>();
+        all.add(of("nothing", like, runs));
+        for (Protection protection : Protection.values()) {
+            all.add(of(protection.words(), like.protectedBy(protection), runs));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Each way to choose ISNs, with the same fates and nothing else that protects. */
+    public static List<IncarnationTrials> eachNumbering(Incarnations like, int runs) {
+        return List.of(
+                of("RFC 793: a clock", like.choosing(InitialSequence.RFC_793), runs),
+                of("4.4BSD: a counter", like.choosing(InitialSequence.BSD_4_4), runs),
+                of("RFC 9293: that clock, and a hash", like.choosing(InitialSequence.RFC_9293), runs),
+                of("Linux: a faster clock, and a hash", like.choosing(InitialSequence.LINUX), runs),
+                of("random, no clock", like.choosing(InitialSequence.RANDOM), runs),
+                of("beyond the old numbers", like.protectedBy(Protection.HIGHER_ISN), runs));
     }
 
     /** The fate of run {@code index}. */
