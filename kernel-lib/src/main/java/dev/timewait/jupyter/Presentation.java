@@ -48,6 +48,7 @@ final class Presentation {
             new Kind<>(CapacityQuestion.class, question -> CapacityHtml.of(question.answer())),
             new Kind<>(Trace.class, LadderHtml::of),
             new Kind<>(LessonScript.class, LessonScript::shown),
+            new Kind<>(LessonRecording.class, LessonRecording::shown),
             new Kind<>(OrderlyClose.class, close -> LadderHtml.of(close.trace())),
             new Kind<>(OctetComparison.class, OctetsHtml::of),
             new Kind<>(CensusSeries.class, series -> table(Tables.of(series))),
