@@ -96,7 +96,6 @@ final class IncarnationsRun {
         runUntil(SETTLES_NANOS);
         write(plan.payloads().earlier());
         runUntil(Incarnations.WRITES_AFTER.toNanos());
-        noted("write(" + plan.payloads().held().length() + ")");
         write(plan.payloads().held());
         long patience = hosts.nowNanos() + PATIENCE_NANOS;
         while (isUnacknowledged() && hosts.nextNanos() < patience) {
@@ -149,7 +148,6 @@ final class IncarnationsRun {
         List<Octets> sent = new ArrayList<>();
         for (Octets order : plan.payloads().later()) {
             runUntil(hosts.nowNanos() + plan.every().toNanos());
-            noted("write(" + order.length() + ")");
             if (write(order)) {
                 sent.add(order);
             }
