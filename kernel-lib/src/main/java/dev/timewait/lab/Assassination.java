@@ -19,39 +19,68 @@ import dev.timewait.tcp.TcpState;
  * protocol, but for the old duplicates, which are put in. Where a system offers timestamps, so did the earlier connection: its
  * duplicates are {@link #AGE_SECONDS} old by theirs.
  *
- * @param figure from 1 to 4
+ * @param scene what is played
  * @param behaviour of both ends
  */
-public record Assassination(int figure, Behaviour behaviour) {
+public record Assassination(Scene scene, Behaviour behaviour) {
 
     /** How old the duplicates are, in seconds. */
     public static final long AGE_SECONDS = Stage.AGE_NANOS / 1_000_000_000;
 
-    private static final int FIGURES = 4;
     private static final long MILLI = 1_000_000;
     /** The figures begin here, so that what is older than they are has an instant too. */
     private static final long BEGINS = 100_000 * MILLI;
 
-    /** Refuses a figure that is not in the RFC with an {@link IllegalArgumentException}. */
-    public Assassination {
-        if (figure < 1 || figure > FIGURES) {
-            throw new IllegalArgumentException("figure is " + figure + "; it must be from 1 to " + FIGURES);
+    /** What is played. */
+    public enum Scene {
+        /** Figure 1: TIME-WAIT assassination. */
+        FIGURE_1("RFC 1337 figure 1, TIME-WAIT assassination"),
+        /** Figure 2, hazard H1. */
+        FIGURE_2("RFC 1337 figure 2, H1: old data is taken for new"),
+        /** Figure 3, hazard H2. */
+        FIGURE_3("RFC 1337 figure 3, H2: acknowledgments without end"),
+        /** Figure 4, hazard H3. */
+        FIGURE_4("RFC 1337 figure 4, H3: a RST for the new connection"),
+        /** No figure of the RFC: the last ACK of the close arrives twice. */
+        LAST_ACK_TWICE("The last ACK arrives twice");
+
+        private final String title;
+
+        Scene(String title) {
+            this.title = title;
         }
     }
 
-    /** A figure as the RFC has it, between two ends of {@code rfc-793}. */
+    /**
+     * A figure as the RFC has it, between two ends of {@code rfc-793}.
+     *
+     * @param number from 1 to 4; any other is refused with an {@link IllegalArgumentException}
+     */
     public static Assassination figure(int number) {
-        return new Assassination(number, Behaviours.RFC_793);
+        Scene scene = switch (number) {
+            case 1 -> Scene.FIGURE_1;
+            case 2 -> Scene.FIGURE_2;
+            case 3 -> Scene.FIGURE_3;
+            case 4 -> Scene.FIGURE_4;
+            default -> throw new IllegalArgumentException("figure is " + number + "; it must be from 1 to 4");
+        };
+        return new Assassination(scene, Behaviours.RFC_793);
+    }
+
+    /** The shortest way to the same end: the path delivers the last ACK of figure 12 of RFC 9293 twice. */
+    public static Assassination lastAckTwice() {
+        return new Assassination(Scene.LAST_ACK_TWICE, Behaviours.RFC_793);
     }
 
     /** The same between two ends of another system: a name of {@link TimeWaitAnswers#names()}. */
     public Assassination on(String stack) {
-        return new Assassination(figure, TimeWaitAnswers.named(stack));
+        return new Assassination(scene, TimeWaitAnswers.named(stack));
     }
 
     /** Plays it: what both ends said and did from the figure's first line on. */
     public Trace trace() {
-        return TraceView.since(played().trace(title()), figure == FIGURES ? 0 : BEGINS);
+        Trace all = played().trace(scene.title + ", on " + behaviour.name());
+        return TraceView.since(all, scene == Scene.FIGURE_4 ? 0 : BEGINS);
     }
 
     /** The state in which A is left; in TIME-WAIT it is found there as long as its timer runs. */
@@ -85,22 +114,13 @@ public record Assassination(int figure, Behaviour behaviour) {
     }
 
     private Stage played() {
-        return switch (figure) {
-            case 1 -> assassination();
-            case 2 -> oldDataUnnoticed();
-            case 3 -> oldDataNoticed();
-            default -> oldAcknowledgment();
+        return switch (scene) {
+            case FIGURE_1 -> assassination();
+            case FIGURE_2 -> oldDataUnnoticed();
+            case FIGURE_3 -> oldDataNoticed();
+            case FIGURE_4 -> oldAcknowledgment();
+            case LAST_ACK_TWICE -> lastAcknowledgmentTwice();
         };
-    }
-
-    private String title() {
-        String what = switch (figure) {
-            case 1 -> "RFC 1337 figure 1, TIME-WAIT assassination";
-            case 2 -> "RFC 1337 figure 2, H1: old data is taken for new";
-            case 3 -> "RFC 1337 figure 3, H2: acknowledgments without end";
-            default -> "RFC 1337 figure 4, H3: a RST for the new connection";
-        };
-        return what + ", on " + behaviour.name();
     }
 
     private Stage established(long initialSendOfA, long initialSendOfB) {
@@ -110,11 +130,24 @@ public record Assassination(int figure, Behaviour behaviour) {
         return stage;
     }
 
-    /** Figure 1: after the close of RFC 9293 figure 12 an old segment is answered, and the answer by a RST. */
-    private Stage assassination() {
+    /** The close of RFC 9293 figure 12. */
+    private Stage closed() {
         Stage stage = established(99, 299);
         stage.closes(BEGINS, Side.LEFT);
         stage.closes(BEGINS + 150 * MILLI, Side.RIGHT);
+        return stage;
+    }
+
+    private Stage lastAcknowledgmentTwice() {
+        Stage stage = closed();
+        stage.isReachedBy(BEGINS + 300 * MILLI, Side.RIGHT, old(101, 301, 0));
+        stage.until(BEGINS + 2_000 * MILLI);
+        return stage;
+    }
+
+    /** Figure 1: an old segment is answered, and the answer by a RST. */
+    private Stage assassination() {
+        Stage stage = closed();
         stage.isReachedBy(BEGINS + 1_000 * MILLI, Side.LEFT, old(255, 33, 0));
         stage.until(BEGINS + 2_000 * MILLI);
         return stage;

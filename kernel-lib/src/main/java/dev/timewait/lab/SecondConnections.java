@@ -4,13 +4,17 @@ import dev.timewait.net.Chance;
 import dev.timewait.net.Path;
 import dev.timewait.tcp.Behaviour;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * What follows an assassination: as soon as A's TIME-WAIT is over, for whatever reason, A connects again between the same
  * ports, and something of the first connection may still be under way.
  *
- * <p>Both connections are short and fast: hosts 50 µs apart, ten segments of 1,460 octets, one each 500 µs, then A closes, and B
- * too. The path copies segments, and a copy is up to {@link #LATEST} late.
+ * <p>Both connections are short and fast: hosts 50 µs apart, ten segments of 1,448 octets, one each 500 µs, then A closes, and
+ * B too. The path copies segments, and a copy is up to {@link #LATEST} late.
  *
  * @param pairs how many pairs of connections, from 1 to 1,000,000; each has a path of its own
  * @param copied the probability that a segment is copied, from 0 to 1
@@ -54,39 +58,53 @@ public record SecondConnections(int pairs, double copied, long seed) {
      * What became of the second connections.
      *
      * @param stack the system
-     * @param pairs how many there were
+     * @param of what was run
      * @param assassinated how often a RST ended the first one's TIME-WAIT
      * @param wrong how many delivered octets of the first connection, RFC 1337's H1
-     * @param stuck how many others delivered too little, and no RST came: H2
-     * @param reset how many others were ended by a RST, or never came about: H3
+     * @param reset how many others were ended by a RST, H3
+     * @param stuck how many others were not at their end 10 s later, as in H2
      */
-    public record Fates(String stack, int pairs, int assassinated, int wrong, int stuck, int reset) {
+    public record Fates(String stack, SecondConnections of, int assassinated, int wrong, int reset, int stuck) {
+
+        /** How many came to harm, in whatever way. */
+        public int struck() {
+            return wrong + reset + stuck;
+        }
 
         /** How many delivered what was sent, no more and no less. */
         public int clean() {
-            return pairs - wrong - stuck - reset;
+            return of.pairs - struck();
         }
     }
 
     /** Runs them all between two hosts of a system: a name that {@link TimeWaitAnswers#named} knows. */
     public Fates on(String stack) {
-        Behaviour behaviour = TimeWaitAnswers.named(stack);
+        return on(TimeWaitAnswers.named(stack));
+    }
+
+    /** The same for several probabilities, each from 0 to 1. */
+    public List<Fates> sweep(String stack, double... probabilities) {
+        return DoubleStream.of(probabilities)
+                .mapToObj(probability -> copying(probability).on(stack))
+                .toList();
+    }
+
+    Fates on(Behaviour behaviour) {
         int assassinated = 0;
-        int wrong = 0;
-        int stuck = 0;
-        int reset = 0;
+        Map<Incarnations.Fate, Integer> fates = new EnumMap<>(Incarnations.Fate.class);
         for (int i = 0; i < pairs; i++) {
             Incarnations two = new Incarnations(behaviour, path(), seed + i);
             two.first();
             assassinated += two.wasAssassinated() ? 1 : 0;
-            switch (two.second()) {
-                case CLEAN -> {}
-                case WRONG -> wrong++;
-                case STUCK -> stuck++;
-                case RESET -> reset++;
-            }
+            fates.merge(two.second(), 1, Integer::sum);
         }
-        return new Fates(stack, pairs, assassinated, wrong, stuck, reset);
+        return new Fates(
+                behaviour.name(),
+                this,
+                assassinated,
+                fates.getOrDefault(Incarnations.Fate.WRONG, 0),
+                fates.getOrDefault(Incarnations.Fate.RESET, 0),
+                fates.getOrDefault(Incarnations.Fate.STUCK, 0));
     }
 
     private Path path() {
