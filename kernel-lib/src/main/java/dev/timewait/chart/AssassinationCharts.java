@@ -34,7 +34,7 @@ public final class AssassinationCharts {
             double[] shares = IntStream.range(0, seconds.length)
                     .mapToDouble(i -> 100 * run.stillWaiting((long) (seconds[i] * 1e9)))
                     .toArray();
-            chart = chart.line(run.stack(), seconds, shares)
+            chart = chart.steps(run.stack(), seconds, shares)
                     .caption("simulated: " + Numbers.text((long) run.closes().closes()) + " closes on each system, "
                             + percent(run.closes().copied()) + " of the segments copied, a copy up to "
                             + Numbers.text(run.closes().latest().toMillis() / 1e3) + " s late, seed "

@@ -27,9 +27,9 @@ public final class AssassinationTables {
     public static Table answers() {
         List<String> stacks = TimeWaitAnswers.names();
         return Table.create(
-                "In TIME_WAIT (* read in its source, not run; ? no source, answers as 4.4BSD)",
+                "What is answered in TIME_WAIT",
                 words("system", stacks, stack -> stack),
-                words("figure 1 leaves", stacks, AssassinationTables::figure1),
+                words("figure 1", stacks, AssassinationTables::figure1),
                 words(Arriving.RST.words(), stacks, stack -> text(stack, Arriving.RST)),
                 words(Arriving.OLD_FIN.words(), stacks, stack -> text(stack, Arriving.OLD_FIN)),
                 words(Arriving.OLD_DATA.words(), stacks, stack -> text(stack, Arriving.OLD_DATA)),
@@ -49,8 +49,8 @@ public final class AssassinationTables {
     private static String mark(Rule.Standing standing) {
         return switch (standing) {
             case SPECIFIED, MEASURED -> "";
-            case READ -> " *";
-            case UNKNOWN -> " ?";
+            case READ -> "*";
+            case UNKNOWN -> "?";
         };
     }
 
@@ -62,9 +62,9 @@ public final class AssassinationTables {
         return Table.create(
                 "By which rule: " + arriving.words(),
                 words("system", cells, Cell::stack),
+                words("standing", cells, cell -> cell.standing().name().toLowerCase(Locale.ROOT)),
                 words("what the rule says", cells, cell -> cell.rule().paraphrase()),
-                words("source", cells, cell -> cell.rule().source()),
-                words("standing", cells, cell -> cell.standing().name().toLowerCase(Locale.ROOT)));
+                words("source", cells, cell -> cell.rule().source()));
     }
 
     /** One row a system: how many of its waits were cut short, how many prolonged, and how long the longest was. */

@@ -180,9 +180,9 @@ public record Assassination(Scene scene, Behaviour behaviour) {
 
     private Stage oldAcknowledgment() {
         Stage stage = new Stage(behaviour, 100, 400);
-        stage.holdsNext(Side.RIGHT, 200 * MILLI);
+        stage.holdsNext(Side.RIGHT, 350 * MILLI);
         stage.connects(0);
-        stage.isReachedBy(120 * MILLI, Side.LEFT, old(300, 123, 0));
+        stage.isReachedBy(220 * MILLI, Side.LEFT, old(300, 123, 0));
         stage.until(1_000 * MILLI);
         return stage;
     }

@@ -89,7 +89,8 @@ public record SecondConnections(int pairs, double copied, long seed) {
                 .toList();
     }
 
-    Fates on(Behaviour behaviour) {
+    /** Runs them all between two hosts of this behaviour. */
+    public Fates on(Behaviour behaviour) {
         int assassinated = 0;
         Map<Incarnations.Fate, Integer> fates = new EnumMap<>(Incarnations.Fate.class);
         for (int i = 0; i < pairs; i++) {

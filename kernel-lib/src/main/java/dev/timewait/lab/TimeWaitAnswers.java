@@ -40,10 +40,10 @@ public final class TimeWaitAnswers {
 
     /** A segment that reaches an end in TIME-WAIT; numbers as in RFC 1337 figure 1, with RCV.NXT at 301. */
     public enum Arriving {
-        /** What a peer answers that knows nothing of the connection. */
-        RST("RST at RCV.NXT"),
+        /** At RCV.NXT: what a peer answers that knows nothing of the connection. */
+        RST("RST"),
         /** The other end's FIN again. */
-        OLD_FIN("the FIN again"),
+        OLD_FIN("old FIN"),
         /** An acknowledgment from earlier, as in the figure. */
         OLD_ACK("old ACK"),
         /** Data from earlier. */
@@ -68,7 +68,7 @@ public final class TimeWaitAnswers {
      *
      * @param stack the system
      * @param arriving the segment
-     * @param answers what is sent, and whether the wait goes on, begins anew or ends
+     * @param answers what is sent, and what becomes of the wait: it {@code stays} as it is, begins {@code anew} or is over
      * @param leaves the state afterwards; LISTEN where the SYN goes to a listener
      * @param rule what decided
      * @param standing how far that can be trusted; {@link Standing#UNKNOWN} where the rule is another system's
@@ -133,7 +133,7 @@ public final class TimeWaitAnswers {
         StringBuilder words = new StringBuilder();
         went.send().forEach(sent -> words.append(sent.segment().control()).append(", "));
         String then = switch (went.next().state()) {
-            case TIME_WAIT -> went.timers().equals(waits.timers()) ? "waits on" : "waits anew";
+            case TIME_WAIT -> went.timers().equals(waits.timers()) ? "stays" : "anew";
             case CLOSED -> "CLOSED";
             case LISTEN -> "a new connection";
             case SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK ->

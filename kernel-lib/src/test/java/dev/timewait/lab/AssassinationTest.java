@@ -81,6 +81,18 @@ class AssassinationTest {
     }
 
     @Test
+    @DisplayName("The last ACK arrives twice: the second copy finds no connection, and its RST fits TIME-WAIT exactly")
+    void lastAckTwice_endsTimeWait() {
+        Assassination twice = Assassination.lastAckTwice();
+
+        assertThat(segments(twice.trace()))
+                .endsWith("<SEQ=101><ACK=301><CTL=ACK>", "<SEQ=101><ACK=301><CTL=ACK>", "<SEQ=301><CTL=RST>");
+        assertThat(twice.leavesA()).isEqualTo(TcpState.CLOSED);
+        assertThat(twice.on("linux-6").leavesA()).isEqualTo(TcpState.CLOSED);
+        assertThat(twice.on("linux-6 tcp_rfc1337=1").leavesA()).isEqualTo(TcpState.TIME_WAIT);
+    }
+
+    @Test
     @DisplayName(
             "Figure 2, H1: old data in the window is taken for new, acknowledged 40 octets too far, and nobody notices")
     void figure2_oldData_isDelivered() {

@@ -22,24 +22,24 @@ class TimeWaitAnswersTest {
         for (String stack : TimeWaitAnswers.names()) {
             StringBuilder line = new StringBuilder(padded(stack, 22));
             for (Arriving arriving : Arriving.values()) {
-                line.append(padded(text(TimeWaitAnswers.cell(stack, arriving)), 18));
+                line.append(padded(text(TimeWaitAnswers.cell(stack, arriving)), 12));
             }
             table.append(line.toString().stripTrailing()).append('\n');
         }
 
         assertThat(table.toString()).isEqualTo("""
-                linux-6               CLOSED            ACK, waits anew   ACK, waits anew   ACK, waits anew   ACK, waits anew
-                linux-6 tcp_rfc1337=1 waits on          ACK, waits anew   ACK, waits anew   ACK, waits anew   ACK, waits anew
-                rfc-9293              CLOSED            ACK, waits on     ACK, waits on     ACK, waits on     waits on
-                rfc-793               CLOSED            ACK, waits on     ACK, waits on     ACK, waits on     ACK, waits on
-                bsd-4.4-lite2         CLOSED*           ACK, waits on*    ACK, waits on*    ACK, waits on*    ACK, waits on*
-                svr4                  CLOSED?           ACK, waits on?    ACK, waits on?    ACK, waits on?    ACK, waits on?
-                svr4.2                CLOSED?           ACK, waits on?    ACK, waits on?    ACK, waits on?    ACK, waits on?
-                freebsd-14            waits on*         ACK, waits anew*  ACK, waits on*    ACK, waits on*    waits on*
-                lwip                  waits on*         ACK, waits anew*  waits on*         ACK, waits on*    ACK, waits on*
-                gvisor                waits on*         ACK, waits anew*  ACK, waits on*    ACK, waits on*    waits on*
-                illumos               CLOSED*           ACK, waits anew*  ACK, waits on*    ACK, waits on*    ACK, waits on*
-                smoltcp               CLOSED*           ACK, waits anew*  ACK, waits anew*  ACK, waits anew*  waits on*
+                linux-6               CLOSED      ACK, anew   ACK, anew   ACK, anew   ACK, anew
+                linux-6 tcp_rfc1337=1 stays       ACK, anew   ACK, anew   ACK, anew   ACK, anew
+                rfc-9293              CLOSED      ACK, stays  ACK, stays  ACK, stays  stays
+                rfc-793               CLOSED      ACK, stays  ACK, stays  ACK, stays  ACK, stays
+                bsd-4.4-lite2         CLOSED*     ACK, stays* ACK, stays* ACK, stays* ACK, stays*
+                svr4                  CLOSED?     ACK, stays? ACK, stays? ACK, stays? ACK, stays?
+                svr4.2                CLOSED?     ACK, stays? ACK, stays? ACK, stays? ACK, stays?
+                freebsd-14            stays*      ACK, anew*  ACK, stays* ACK, stays* stays*
+                lwip                  stays*      ACK, anew*  stays*      ACK, stays* ACK, stays*
+                gvisor                stays*      ACK, anew*  ACK, stays* ACK, stays* stays*
+                illumos               CLOSED*     ACK, anew*  ACK, stays* ACK, stays* ACK, stays*
+                smoltcp               CLOSED*     ACK, anew*  ACK, anew*  ACK, anew*  stays*
                 """);
     }
 
@@ -59,7 +59,7 @@ class TimeWaitAnswersTest {
                 .isEqualTo(new Cell(
                         TimeWaitAnswers.LINUX_RFC_1337,
                         Arriving.RST,
-                        "waits on",
+                        "stays",
                         TcpState.TIME_WAIT,
                         Rule.LINUX_RST_KEPT,
                         Standing.MEASURED));
