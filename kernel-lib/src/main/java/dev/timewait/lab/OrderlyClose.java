@@ -141,7 +141,7 @@ public record OrderlyClose(Behaviour behaviour, Duration delay, List<String> los
         return "A closes first, " + what;
     }
 
-    private static int descriptor(Outcome outcome) {
+    static int descriptor(Outcome outcome) {
         if (outcome instanceof Outcome.Returned returned) {
             return (int) returned.value();
         }
