@@ -39,7 +39,7 @@ public final class PartingCharts {
                 .y("read by B's program, mean", "octets");
         double[] percents = DoubleStream.of(LOSSES).map(loss -> loss * PERCENT).toArray();
         return curves(chart, partings, percents, means)
-                .caption("model: " + Text.count(runs, "run") + " a point, seeds from "
+                .caption("model, Linux unless said: " + Text.count(runs, "run") + " a point, seeds from "
                         + partings.get(0).seed() + " on; lost are segments from A's write() on, either way");
     }
 
@@ -59,13 +59,14 @@ public final class PartingCharts {
                 .x("written by A", "octets")
                 .y("read by B's program", "octets");
         return curves(chart, partings, Arrays.stream(sizes).asDoubleStream().toArray(), read)
-                .caption("model: A ends in the instant in which it has written; nothing is lost on the path");
+                .caption(
+                        "model, Linux unless said: A ends in the instant in which it has written; nothing is lost on the path");
     }
 
     private static LineChart curves(LineChart begun, List<Parting> partings, double[] xs, List<double[]> ys) {
         LineChart chart = begun;
         for (int i = 0; i < partings.size(); i++) {
-            String name = PartingTables.name(partings.get(i), partings);
+            String name = PartingTables.name(partings.get(i));
             chart = isDrawn(ys, i) ? chart.dots(name, xs, ys.get(i)) : chart.line(name, xs, ys.get(i));
         }
         return chart;
@@ -86,13 +87,13 @@ public final class PartingCharts {
         int worst = 0;
         for (int i = 0; i < partings.size(); i++) {
             if (means.get(i)[TOLD] == octets) {
-                all.add(PartingTables.name(partings.get(i), partings));
+                all.add(PartingTables.name(partings.get(i)));
             }
             worst = means.get(i)[TOLD] < means.get(worst)[TOLD] ? i : worst;
         }
         return "With 10 % lost, " + (all.isEmpty() ? "no way delivers" : String.join(" and ", all) + " deliver")
                 + " all of "
-                + Numbers.text(octets) + " octets; " + PartingTables.name(partings.get(worst), partings) + " "
+                + Numbers.text(octets) + " octets; " + PartingTables.name(partings.get(worst)) + " "
                 + Numbers.text(Math.round(means.get(worst)[TOLD]));
     }
 
@@ -102,7 +103,7 @@ public final class PartingCharts {
         for (int i = 0; i < partings.size(); i++) {
             worst = read.get(i)[last] < read.get(worst)[last] ? i : worst;
         }
-        return PartingTables.name(partings.get(worst), partings) + " delivers no more than "
+        return PartingTables.name(partings.get(worst)) + " delivers no more than "
                 + Numbers.text((long) read.get(worst)[last]) + " octets, however many were written";
     }
 }

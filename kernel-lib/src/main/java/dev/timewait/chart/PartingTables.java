@@ -6,6 +6,7 @@ import static dev.timewait.chart.Tables.words;
 import dev.timewait.lab.Parted;
 import dev.timewait.lab.Parting;
 import dev.timewait.lab.PartingCount;
+import dev.timewait.stack.Behaviours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class PartingTables {
         List<Parted> all = partings.stream().map(Parting::run).toList();
         return Table.create(
                 "How A ends, and what comes of " + written(partings),
-                words("A ends by", all, one -> name(one.parting(), partings)),
+                words("A ends by", all, one -> name(one.parting())),
                 counts("B reads (octets)", all, Parted::delivered),
                 words("then B is told", all, Parted::toldB),
                 words("A is told", all, PartingTables::toldA),
@@ -33,8 +34,8 @@ public final class PartingTables {
     }
 
     /**
-     * One row a way: in how many runs B's program read all, in how many less with an end of file behind it, and in how many
-     * it waits for ever.
+     * One row a way: in how many runs B's program read all, in how many it did not and A's program was told that all is well,
+     * and in how many B's program waits for ever.
      *
      * @param partings each is run so often, with another seed each time
      */
@@ -43,10 +44,10 @@ public final class PartingTables {
                 partings.stream().map(one -> PartingCount.of(one, runs)).toList();
         return Table.create(
                 "How A ends, and how often all of " + written(partings) + " arrive, in " + Text.count(runs, "run"),
-                words("A ends by", all, one -> name(one.parting(), partings)),
-                counts("all read (runs)", all, PartingCount::whole),
-                counts("cut, unseen (runs)", all, PartingCount::cutUnseen),
-                counts("B waits for ever (runs)", all, PartingCount::unknown));
+                words("A ends by", all, one -> name(one.parting())),
+                counts("B reads all", all, PartingCount::whole),
+                counts("A is misled", all, PartingCount::misled),
+                counts("B waits for ever", all, PartingCount::unknown));
     }
 
     private static String written(List<Parting> partings) {
@@ -54,11 +55,10 @@ public final class PartingTables {
         return sizes == 1 ? Text.count(partings.get(0).octets(), "octet") : "what it wrote";
     }
 
-    /** A way's name; where several systems are compared, with the system. */
-    static String name(Parting parting, List<Parting> among) {
-        long systems =
-                among.stream().map(one -> one.behaviour().name()).distinct().count();
-        return parting.way().words() + (systems > 1 ? ", " + parting.behaviour().name() : "");
+    /** A way's name, with the system where that is not Linux. */
+    static String name(Parting parting) {
+        String system = parting.behaviour().name();
+        return parting.way().words() + (system.equals(Behaviours.LINUX.name()) ? "" : ", " + system);
     }
 
     private static String toldA(Parted parted) {

@@ -117,7 +117,7 @@ final class LeavingProgram {
         if (outcome instanceof Outcome.Failed failed) {
             return failed.errno().name();
         }
-        return outcome instanceof Outcome.Read ? Parted.END_OF_FILE : "0";
+        return outcome instanceof Outcome.Read ? Parted.END_OF_FILE : Parted.DONE;
     }
 
     private void note(String text) {

@@ -31,6 +31,9 @@ public record Parted(
     /** What a program is told at the end of the other's data. */
     public static final String END_OF_FILE = "end of file";
 
+    /** What a program is told by a close() that succeeds. */
+    public static final String DONE = "0";
+
     /** What a program is told that waits for ever. */
     public static final String NOTHING = "nothing";
 
@@ -47,6 +50,11 @@ public record Parted(
     /** Whether octets are missing and B was told that this is all: the one loss that nobody can see. */
     public boolean isCutUnseen() {
         return !isWhole() && toldB.equals(END_OF_FILE);
+    }
+
+    /** Whether octets are missing and A was told that all is well. */
+    public boolean isMisled() {
+        return !isWhole() && (toldA.equals(DONE) || toldA.equals(END_OF_FILE));
     }
 
     /** {@code linger 0 on linux-6: B read 14480 of 20000 octets, then ECONNRESET; A was told 0}. */

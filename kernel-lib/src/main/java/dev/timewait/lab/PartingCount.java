@@ -10,9 +10,17 @@ package dev.timewait.lab;
  * @param whole in how many it read all
  * @param cutUnseen in how many it read less and was told that this is all
  * @param unknown in how many it was told nothing, and waits for ever
+ * @param misled in how many it read less, and A's program was told that all is well
  */
 public record PartingCount(
-        Parting parting, int runs, double meanDelivered, int leastDelivered, int whole, int cutUnseen, int unknown) {
+        Parting parting,
+        int runs,
+        double meanDelivered,
+        int leastDelivered,
+        int whole,
+        int cutUnseen,
+        int unknown,
+        int misled) {
 
     /** Plays them; a number of {@code runs} below 1 is refused with an {@link IllegalArgumentException}. */
     public static PartingCount of(Parting parting, int runs) {
@@ -24,6 +32,7 @@ public record PartingCount(
         int whole = 0;
         int cut = 0;
         int unknown = 0;
+        int misled = 0;
         for (int run = 0; run < runs; run++) {
             Parted parted = parting.seed(parting.seed() + run).runUnseen();
             sum += parted.delivered();
@@ -31,7 +40,8 @@ public record PartingCount(
             whole += parted.isWhole() ? 1 : 0;
             cut += parted.isCutUnseen() ? 1 : 0;
             unknown += parted.toldB().equals(Parted.NOTHING) ? 1 : 0;
+            misled += parted.isMisled() ? 1 : 0;
         }
-        return new PartingCount(parting, runs, (double) sum / runs, least, whole, cut, unknown);
+        return new PartingCount(parting, runs, (double) sum / runs, least, whole, cut, unknown, misled);
     }
 }
