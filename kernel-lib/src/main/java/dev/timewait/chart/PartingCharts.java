@@ -91,10 +91,11 @@ public final class PartingCharts {
             }
             worst = means.get(i)[TOLD] < means.get(worst)[TOLD] ? i : worst;
         }
-        return "With 10 % lost, " + (all.isEmpty() ? "no way delivers" : String.join(" and ", all) + " deliver")
-                + " all of "
-                + Numbers.text(octets) + " octets; " + PartingTables.name(partings.get(worst)) + " "
-                + Numbers.text(Math.round(means.get(worst)[TOLD]));
+        String well = all.isEmpty()
+                ? "no way delivers"
+                : String.join(" and ", all) + (all.size() == 1 ? " delivers" : " deliver");
+        return "With 10 % lost, " + well + " all of " + Numbers.text(octets) + " octets, "
+                + PartingTables.name(partings.get(worst)) + " only " + Numbers.text(Math.round(means.get(worst)[TOLD]));
     }
 
     private static String titleOverWritten(List<Parting> partings, List<double[]> read) {
@@ -103,7 +104,7 @@ public final class PartingCharts {
         for (int i = 0; i < partings.size(); i++) {
             worst = read.get(i)[last] < read.get(worst)[last] ? i : worst;
         }
-        return PartingTables.name(partings.get(worst)) + " delivers no more than "
-                + Numbers.text((long) read.get(worst)[last]) + " octets, however many were written";
+        return "However much A writes, " + PartingTables.name(partings.get(worst)) + " delivers no more than "
+                + Numbers.text((long) read.get(worst)[last]) + " octets";
     }
 }

@@ -58,7 +58,7 @@ public final class PartingTables {
     /** A way's name, with the system where that is not Linux. */
     static String name(Parting parting) {
         String system = parting.behaviour().name();
-        return parting.way().words() + (system.equals(Behaviours.LINUX.name()) ? "" : ", " + system);
+        return parting.way().words() + (system.equals(Behaviours.LINUX.name()) ? "" : " on " + system);
     }
 
     private static String toldA(Parted parted) {

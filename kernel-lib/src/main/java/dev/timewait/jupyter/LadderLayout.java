@@ -128,7 +128,8 @@ final class LadderLayout {
         long pause = moment.nanos() - before.nanos();
         double wanted = pause * perNano;
         boolean broken = wanted > LONGEST_GAP;
-        double gap = broken ? BROKEN_GAP : Math.max(SHORTEST_GAP, wanted);
+        double least = pause == 0 ? PASSAGE : SHORTEST_GAP;
+        double gap = broken ? BROKEN_GAP : Math.max(least, wanted);
         double height = Math.max(y(before) + gap, roomFor(moment));
         if (broken) {
             breaks.add(new Break(pause, height - 24));

@@ -2,16 +2,21 @@ package dev.timewait.jupyter;
 
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Sent;
+import dev.timewait.census.Trace.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * When each step of a ladder begins and ends, in its order.
  *
  * <p>A script's end has no path before it: what it sends arrives in the same instant, and so does the answer. Such arrows
- * follow each other all the same, so an instant has as many moments as its order needs.
+ * follow each other all the same, so an instant has as many moments as its order needs. So it has where segments leave an
+ * end together, or reach one: each has a moment of its own.
  */
 final class LadderMoments {
 
@@ -19,7 +24,7 @@ final class LadderMoments {
      * A place in the order of things.
      *
      * @param nanos the instant
-     * @param rank how many segments crossed within the instant before
+     * @param rank how many moments of the same instant come before, 0 or more
      */
     record Moment(long nanos, int rank) implements Comparable<Moment> {
         private static final Comparator<Moment> ORDER =
@@ -37,6 +42,10 @@ final class LadderMoments {
 
     private final List<Moment> begins = new ArrayList<>();
     private final List<Moment> ends = new ArrayList<>();
+    /** How many segments with a path before them have reached an end by now, in each instant. */
+    private final Map<Side, Map<Long, Integer>> arrived = new EnumMap<>(Side.class);
+    /** When the last segment of an end left it. */
+    private final Map<Side, Moment> left = new EnumMap<>(Side.class);
 
     LadderMoments(Trace trace) {
         Moment now = new Moment(0, 0);
@@ -44,19 +53,53 @@ final class LadderMoments {
             if (step.atNanos() > now.nanos()) {
                 now = new Moment(step.atNanos(), 0);
             }
-            begins.add(now);
-            Moment end = now;
-            if (step instanceof Sent sent) {
-                OptionalLong arrival = sent.passage().arrivalNanos();
-                if (arrival.isPresent() && arrival.getAsLong() == now.nanos()) {
-                    end = new Moment(now.nanos(), now.rank() + 1);
-                    now = end;
-                } else if (arrival.isPresent()) {
-                    end = new Moment(arrival.getAsLong(), 0);
-                }
-            }
+            Moment begin = begin(step, now);
+            Moment end = step instanceof Sent sent ? end(sent, begin) : begin;
+            begins.add(begin);
             ends.add(end);
+            now = end.nanos() == now.nanos() && begin.isBefore(end) ? end : now;
         }
+    }
+
+    /** Not before all that reaches its end in that instant; and segments that leave together leave one below the other. */
+    private Moment begin(Trace.Step step, Moment now) {
+        int rank = Math.max(now.rank(), countOf(step.side(), now.nanos()) - 1);
+        Moment before = left.get(step.side());
+        if (before != null && before.nanos() == now.nanos()) {
+            rank = Math.max(rank, before.rank() + (leaves(step) ? 1 : 0));
+        }
+        Moment begin = new Moment(now.nanos(), rank);
+        if (step instanceof Sent) {
+            left.put(step.side(), begin);
+        }
+        return begin;
+    }
+
+    /** A copy that the network made is drawn from where its original left. */
+    private static boolean leaves(Trace.Step step) {
+        return step instanceof Sent sent && !(sent.passage() instanceof Trace.Duplicate);
+    }
+
+    private Moment end(Sent sent, Moment begin) {
+        OptionalLong arrival = sent.passage().arrivalNanos();
+        if (arrival.isEmpty()) {
+            return begin;
+        }
+        if (arrival.getAsLong() == begin.nanos()) {
+            return new Moment(begin.nanos(), begin.rank() + 1);
+        }
+        Side other = sent.side().other();
+        int before = countOf(other, arrival.getAsLong());
+        arrivals(other).put(arrival.getAsLong(), before + 1);
+        return new Moment(arrival.getAsLong(), before);
+    }
+
+    private int countOf(Side side, long nanos) {
+        return arrivals(side).getOrDefault(nanos, 0);
+    }
+
+    private Map<Long, Integer> arrivals(Side side) {
+        return arrived.computeIfAbsent(side, one -> new TreeMap<>());
     }
 
     /** When a step begins. */

@@ -104,7 +104,7 @@ final class LeavingProgram {
         }
         waits = Waits.FOR_NOTHING;
         tells(words(outcome));
-        note("read() = " + (told.equals(Parted.END_OF_FILE) ? "0" : told));
+        note(told.equals(Parted.END_OF_FILE) ? "read() = 0" : told);
         closes("close()");
     }
 

@@ -39,7 +39,7 @@ final class ReadingProgram {
 
     private void ends(String words, long closesNanos) {
         told = Optional.of(words);
-        note("read() = " + (words.equals(Parted.END_OF_FILE) ? "0" : words));
+        note(words.equals(Parted.END_OF_FILE) ? "read() = 0" : words);
         hosts.at(closesNanos, () -> {
             note("close()");
             hosts.b().close(socket, closesNanos);
