@@ -110,6 +110,48 @@ class LadderHtmlTest {
                 .doesNotContain("0.05 s");
     }
 
+    @Test
+    @DisplayName("Segments that leave together lie one below the other, and so do their arrivals; the answers follow")
+    void arrows_thatLeaveTogether_doNotLieOnEachOther() throws Exception {
+        List<Element> arrows = elements(drawing(burst()).getDocumentElement(), "line", "tw-arrow");
+
+        assertThat(arrows).hasSize(5);
+        for (int i = 1; i < 3; i++) {
+            assertThat(number(arrows.get(i), "y1") - number(arrows.get(i - 1), "y1"))
+                    .isGreaterThanOrEqualTo(3 * LadderLayout.LINE);
+            assertThat(number(arrows.get(i), "y2") - number(arrows.get(i - 1), "y2"))
+                    .isGreaterThanOrEqualTo(3 * LadderLayout.LINE);
+        }
+        assertThat(number(arrows.get(3), "y1")).isEqualTo(number(arrows.get(2), "y2"));
+        assertThat(number(arrows.get(4), "y1")).isGreaterThan(number(arrows.get(3), "y1"));
+    }
+
+    @Test
+    @DisplayName("Control: a copy that the network made is drawn from where its original left")
+    void arrows_ofACopy_beginTogether() throws Exception {
+        Trace trace = TraceDraft.between("A", "B")
+                .sends(0, LEFT, ACK, 10)
+                .sends(0, LEFT, ACK, new Trace.Duplicate(20))
+                .trace("copy", SOURCE);
+        List<Element> arrows = elements(drawing(trace).getDocumentElement(), "line", "tw-arrow");
+
+        assertThat(number(arrows.get(1), "y1")).isEqualTo(number(arrows.get(0), "y1"));
+        assertThat(number(arrows.get(1), "y2")).isGreaterThan(number(arrows.get(0), "y2"));
+    }
+
+    private static final Segment ACK = Segment.of(Control.ACK, new SequenceNumber(1), new SequenceNumber(1));
+
+    /** Three segments at once, and two answers at once. */
+    private static Trace burst() {
+        return TraceDraft.between("A", "B")
+                .sends(0, LEFT, ACK, 10)
+                .sends(0, LEFT, ACK, 10)
+                .sends(0, LEFT, ACK, 10)
+                .sends(10, RIGHT, ACK, 20)
+                .sends(10, RIGHT, ACK, 20)
+                .trace("burst", SOURCE);
+    }
+
     /** A script's end, of which no state is known, and a host that answers at once. */
     private static Trace atOnce() {
         return TraceDraft.between("script", "host")
