@@ -104,7 +104,7 @@ final class LadderArrows {
     private void label(int number, Arrow arrow) {
         Sent sent = arrow.sent();
         boolean meets = arrow.meets();
-        double share = meets ? NEAR_SENDER : 0.5;
+        double share = meets ? NEAR_SENDER : middle(arrow);
         double fromX = LadderSvg.x(sent.side());
         double toX = endX(sent);
         double middle = fromX + (toX - fromX) * share;
@@ -118,6 +118,12 @@ final class LadderArrows {
             behind(x, line, lines.get(i));
             LadderSvg.text(svg, i == 0 ? "tw-label tw-control" : "tw-label", x, line, lines.get(i));
         }
+    }
+
+    /** Half of the arrow; half of the way where a lost one is steep, so that it stays below those that left before it. */
+    private static double middle(Arrow arrow) {
+        boolean steep = arrow.toY() - arrow.fromY() > 2 * LadderLayout.PASSAGE;
+        return isLost(arrow.sent()) && steep ? 0.5 / LOST_AFTER : 0.5;
     }
 
     /** The place nearest to {@code x} at which no line of the label runs into a band. */

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -44,10 +43,18 @@ final class LadderMoments {
     private final List<Moment> ends = new ArrayList<>();
     /** How many segments with a path before them have reached an end by now, in each instant. */
     private final Map<Side, Map<Long, Integer>> arrived = new EnumMap<>(Side.class);
+    /** When what leaves an end in an instant reaches the other. */
+    private final Map<Side, Map<Long, Long>> together = new EnumMap<>(Side.class);
     /** When the last segment of an end left it. */
     private final Map<Side, Moment> left = new EnumMap<>(Side.class);
 
     LadderMoments(Trace trace) {
+        for (Sent sent : trace.segments()) {
+            if (sent.passage() instanceof Trace.Arrives arrives) {
+                together.computeIfAbsent(sent.side(), one -> new TreeMap<>())
+                        .putIfAbsent(sent.atNanos(), arrives.nanos());
+            }
+        }
         Moment now = new Moment(0, 0);
         for (Trace.Step step : trace.steps()) {
             if (step.atNanos() > now.nanos()) {
@@ -81,17 +88,21 @@ final class LadderMoments {
     }
 
     private Moment end(Sent sent, Moment begin) {
-        OptionalLong arrival = sent.passage().arrivalNanos();
-        if (arrival.isEmpty()) {
-            return begin;
-        }
-        if (arrival.getAsLong() == begin.nanos()) {
-            return new Moment(begin.nanos(), begin.rank() + 1);
+        boolean lost = sent.passage().arrivalNanos().isEmpty();
+        long arrival = sent.passage().arrivalNanos().orElseGet(() -> wouldArrive(sent));
+        if (arrival == begin.nanos()) {
+            return lost ? begin : new Moment(begin.nanos(), begin.rank() + 1);
         }
         Side other = sent.side().other();
-        int before = countOf(other, arrival.getAsLong());
-        arrivals(other).put(arrival.getAsLong(), before + 1);
-        return new Moment(arrival.getAsLong(), before);
+        int before = countOf(other, arrival);
+        arrivals(other).put(arrival, before + 1);
+        return new Moment(arrival, before);
+    }
+
+    /** A lost segment keeps its place among those that left with it; alone it has none. */
+    private long wouldArrive(Sent sent) {
+        Map<Long, Long> side = together.get(sent.side());
+        return side == null ? sent.atNanos() : side.getOrDefault(sent.atNanos(), sent.atNanos());
     }
 
     private int countOf(Side side, long nanos) {
@@ -107,7 +118,7 @@ final class LadderMoments {
         return begins.get(step);
     }
 
-    /** When it ends: the arrival of a segment that arrives, otherwise as it begins. */
+    /** When it ends: the arrival of a segment, also where it is lost from among others; otherwise as it begins. */
     Moment end(int step) {
         return ends.get(step);
     }

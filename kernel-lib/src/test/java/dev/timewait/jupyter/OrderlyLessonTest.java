@@ -125,7 +125,8 @@ class OrderlyLessonTest {
     void exercises_haveTheAnswersOfTheModel() {
         assertThat(PARTING.octets(10_000).by("linger 0").run().delivered()).isEqualTo(10_000);
         assertThat(PARTING.octets(8_000).on("svr4").run().delivered()).isEqualTo(8_000);
-        double sum = IntStream.rangeClosed(1, 10).mapToDouble(k -> Math.pow(0.8, k)).sum();
+        double sum =
+                IntStream.rangeClosed(1, 10).mapToDouble(k -> Math.pow(0.8, k)).sum();
         assertThat(sum * 1_448).isBetween(0.98 * 5_170, 1.02 * 5_170);
         says("isAbout(5_170, 2)");
     }
