@@ -27,6 +27,9 @@ final class LadderLayout {
     private static final double MEETING = 64;
 
     private static final double SHORTEST_GAP = 34;
+    /** Between two segments that an end sends at once: three lines of labels. */
+    private static final double BURST_GAP = 44;
+
     private static final double LONGEST_GAP = 90;
     private static final double BROKEN_GAP = 80;
     private static final double TOP = 30;
@@ -128,8 +131,7 @@ final class LadderLayout {
         long pause = moment.nanos() - before.nanos();
         double wanted = pause * perNano;
         boolean broken = wanted > LONGEST_GAP;
-        double least = pause == 0 ? PASSAGE : SHORTEST_GAP;
-        double gap = broken ? BROKEN_GAP : Math.max(least, wanted);
+        double gap = broken ? BROKEN_GAP : Math.max(pause == 0 ? BURST_GAP : SHORTEST_GAP, wanted);
         double height = Math.max(y(before) + gap, roomFor(moment));
         if (broken) {
             breaks.add(new Break(pause, height - 24));

@@ -8,14 +8,15 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * When each step of a ladder begins and ends, in its order.
  *
  * <p>A script's end has no path before it: what it sends arrives in the same instant, and so does the answer. Such arrows
- * follow each other all the same, so an instant has as many moments as its order needs. So it has where segments leave an
- * end together, or reach one: each has a moment of its own.
+ * follow each other all the same, as do two segments that an end sends at once, so an instant has as many moments as its order
+ * needs.
  */
 final class LadderMoments {
 
@@ -23,7 +24,7 @@ final class LadderMoments {
      * A place in the order of things.
      *
      * @param nanos the instant
-     * @param rank how many moments of the same instant come before, 0 or more
+     * @param rank how many segments were sent or came within the instant before
      */
     record Moment(long nanos, int rank) implements Comparable<Moment> {
         private static final Comparator<Moment> ORDER =
@@ -41,76 +42,76 @@ final class LadderMoments {
 
     private final List<Moment> begins = new ArrayList<>();
     private final List<Moment> ends = new ArrayList<>();
-    /** How many segments with a path before them have reached an end by now, in each instant. */
-    private final Map<Side, Map<Long, Integer>> arrived = new EnumMap<>(Side.class);
+    /** The last arrival at each instant: what happens then happens after it. */
+    private final Map<Side, SortedMap<Long, Moment>> arrivals = new EnumMap<>(Side.class);
     /** When what leaves an end in an instant reaches the other. */
-    private final Map<Side, Map<Long, Long>> together = new EnumMap<>(Side.class);
-    /** When the last segment of an end left it. */
-    private final Map<Side, Moment> left = new EnumMap<>(Side.class);
+    private final Map<Side, SortedMap<Long, Long>> together = new EnumMap<>(Side.class);
 
     LadderMoments(Trace trace) {
+        arrivals.put(Side.LEFT, new TreeMap<>());
+        arrivals.put(Side.RIGHT, new TreeMap<>());
         for (Sent sent : trace.segments()) {
             if (sent.passage() instanceof Trace.Arrives arrives) {
-                together.computeIfAbsent(sent.side(), one -> new TreeMap<>())
+                together.computeIfAbsent(sent.side(), side -> new TreeMap<>())
                         .putIfAbsent(sent.atNanos(), arrives.nanos());
             }
         }
         Moment now = new Moment(0, 0);
-        for (Trace.Step step : trace.steps()) {
+        for (int i = 0; i < trace.steps().size(); i++) {
+            Trace.Step step = trace.steps().get(i);
             if (step.atNanos() > now.nanos()) {
-                now = new Moment(step.atNanos(), 0);
+                now = afterArrivals(step.atNanos());
             }
-            Moment begin = begin(step, now);
-            Moment end = step instanceof Sent sent ? end(sent, begin) : begin;
-            begins.add(begin);
+            if (step instanceof Sent && followsAnother(trace, i, now)) {
+                now = new Moment(now.nanos(), now.rank() + 1);
+            }
+            begins.add(now);
+            Moment end = step instanceof Sent sent ? end(sent, now) : now;
             ends.add(end);
-            now = end.nanos() == now.nanos() && begin.isBefore(end) ? end : now;
+            now = end.nanos() == now.nanos() ? end : now;
         }
     }
 
-    /** Not before all that reaches its end in that instant; and segments that leave together leave one below the other. */
-    private Moment begin(Trace.Step step, Moment now) {
-        int rank = Math.max(now.rank(), countOf(step.side(), now.nanos()) - 1);
-        Moment before = left.get(step.side());
-        if (before != null && before.nanos() == now.nanos()) {
-            rank = Math.max(rank, before.rank() + (leaves(step) ? 1 : 0));
-        }
-        Moment begin = new Moment(now.nanos(), rank);
-        if (step instanceof Sent) {
-            left.put(step.side(), begin);
-        }
-        return begin;
+    private Moment afterArrivals(long nanos) {
+        Moment none = new Moment(nanos, 0);
+        Moment left = arrivalsAt(Side.LEFT).getOrDefault(nanos, none);
+        Moment right = arrivalsAt(Side.RIGHT).getOrDefault(nanos, none);
+        return left.isBefore(right) ? right : left;
     }
 
-    /** A copy that the network made is drawn from where its original left. */
-    private static boolean leaves(Trace.Step step) {
-        return step instanceof Sent sent && !(sent.passage() instanceof Trace.Duplicate);
+    private SortedMap<Long, Moment> arrivalsAt(Side side) {
+        return arrivals.getOrDefault(side, new TreeMap<>());
+    }
+
+    /** Whether the same end has sent a segment at this moment already: two arrows in one place would be one. */
+    private boolean followsAnother(Trace trace, int step, Moment now) {
+        for (int i = step - 1; i >= 0 && begins.get(i).equals(now); i--) {
+            if (trace.steps().get(i) instanceof Sent other
+                    && other.side() == trace.steps().get(step).side()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Moment end(Sent sent, Moment begin) {
         boolean lost = sent.passage().arrivalNanos().isEmpty();
         long arrival = sent.passage().arrivalNanos().orElseGet(() -> wouldArrive(sent));
-        if (arrival == begin.nanos()) {
-            return lost ? begin : new Moment(begin.nanos(), begin.rank() + 1);
+        boolean within = arrival == begin.nanos();
+        if (lost && within) {
+            return begin;
         }
-        Side other = sent.side().other();
-        int before = countOf(other, arrival);
-        arrivals(other).put(arrival, before + 1);
-        return new Moment(arrival, before);
+        SortedMap<Long, Moment> others = arrivalsAt(sent.side().other());
+        Moment before = others.get(arrival);
+        int rank = within ? begin.rank() + 1 : before == null ? 0 : before.rank() + 1;
+        Moment end = new Moment(arrival, rank);
+        others.put(arrival, end);
+        return end;
     }
 
     /** A lost segment keeps its place among those that left with it; alone it has none. */
     private long wouldArrive(Sent sent) {
-        Map<Long, Long> side = together.get(sent.side());
-        return side == null ? sent.atNanos() : side.getOrDefault(sent.atNanos(), sent.atNanos());
-    }
-
-    private int countOf(Side side, long nanos) {
-        return arrivals(side).getOrDefault(nanos, 0);
-    }
-
-    private Map<Long, Integer> arrivals(Side side) {
-        return arrived.computeIfAbsent(side, one -> new TreeMap<>());
+        return together.getOrDefault(sent.side(), new TreeMap<>()).getOrDefault(sent.atNanos(), sent.atNanos());
     }
 
     /** When a step begins. */
@@ -118,7 +119,7 @@ final class LadderMoments {
         return begins.get(step);
     }
 
-    /** When it ends: the arrival of a segment, also where it is lost from among others; otherwise as it begins. */
+    /** When it ends: the arrival of a segment that arrives, otherwise as it begins. */
     Moment end(int step) {
         return ends.get(step);
     }

@@ -3,6 +3,7 @@ package dev.timewait.jupyter;
 import static dev.timewait.census.Trace.Side.LEFT;
 import static dev.timewait.census.Trace.Side.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.timewait.census.LadderText;
 import dev.timewait.census.Ladders;
@@ -104,6 +105,26 @@ class LadderHtmlTest {
     }
 
     @Test
+    @DisplayName("Two segments that an end sends at once lie one below the other; two that cross lie at one height")
+    void arrows_twoAtOnceFromOneEnd_doNotCoverEachOther() throws Exception {
+        Trace burst = TraceDraft.between("A", "B")
+                .sends(5, LEFT, Segment.of(Control.ACK, new SequenceNumber(1)), 10)
+                .sends(5, LEFT, Segment.of(Control.PSH, new SequenceNumber(1), new SequenceNumber(2)), 10)
+                .sends(10, RIGHT, Segment.of(Control.ACK, new SequenceNumber(2)), 15)
+                .trace("burst", SOURCE);
+        List<Element> arrows = elements(drawing(burst).getDocumentElement(), "line", "tw-arrow");
+
+        assertThat(number(arrows.get(1), "y1")).isGreaterThanOrEqualTo(number(arrows.get(0), "y1") + 42);
+        assertThat(number(arrows.get(1), "y2")).isGreaterThan(number(arrows.get(0), "y2"));
+        assertThat(number(arrows.get(2), "y1")).isEqualTo(number(arrows.get(1), "y2"));
+
+        List<Element> crossing =
+                elements(drawing(Ladders.simultaneousClose()).getDocumentElement(), "line", "tw-arrow");
+        assertThat(number(crossing.get(0), "y1")).isEqualTo(number(crossing.get(1), "y1"));
+        assertThat(number(crossing.get(0), "y2")).isEqualTo(number(crossing.get(1), "y2"));
+    }
+
+    @Test
     @DisplayName("Control: where both ends have states there is no column of times")
     void instants_besideStates_areNotShown() throws Exception {
         assertThat(texts(drawing(Ladders.normalClose()).getDocumentElement(), "text", "tw-remark"))
@@ -111,45 +132,22 @@ class LadderHtmlTest {
     }
 
     @Test
-    @DisplayName("Segments that leave together lie one below the other, and so do their arrivals; the answers follow")
-    void arrows_thatLeaveTogether_doNotLieOnEachOther() throws Exception {
-        List<Element> arrows = elements(drawing(burst()).getDocumentElement(), "line", "tw-arrow");
-
-        assertThat(arrows).hasSize(5);
-        for (int i = 1; i < 3; i++) {
-            assertThat(number(arrows.get(i), "y1") - number(arrows.get(i - 1), "y1"))
-                    .isGreaterThanOrEqualTo(3 * LadderLayout.LINE);
-            assertThat(number(arrows.get(i), "y2") - number(arrows.get(i - 1), "y2"))
-                    .isGreaterThanOrEqualTo(3 * LadderLayout.LINE);
-        }
-        assertThat(number(arrows.get(3), "y1")).isEqualTo(number(arrows.get(2), "y2"));
-        assertThat(number(arrows.get(4), "y1")).isGreaterThan(number(arrows.get(3), "y1"));
-    }
-
-    @Test
-    @DisplayName("Control: a copy that the network made is drawn from where its original left")
-    void arrows_ofACopy_beginTogether() throws Exception {
+    @DisplayName("A segment that is lost from among others slopes as they do and keeps its place; alone it is short")
+    void arrows_lostAmongOthers_keepTheirPlace() throws Exception {
+        Segment ack = Segment.of(Control.ACK, new SequenceNumber(1), new SequenceNumber(1));
         Trace trace = TraceDraft.between("A", "B")
-                .sends(0, LEFT, ACK, 10)
-                .sends(0, LEFT, ACK, new Trace.Duplicate(20))
-                .trace("copy", SOURCE);
+                .sends(0, LEFT, ack, 10)
+                .sends(0, LEFT, ack, new Trace.Lost())
+                .sends(0, LEFT, ack, 10)
+                .sends(50, LEFT, ack, new Trace.Lost())
+                .trace("lost", SOURCE);
         List<Element> arrows = elements(drawing(trace).getDocumentElement(), "line", "tw-arrow");
 
-        assertThat(number(arrows.get(1), "y1")).isEqualTo(number(arrows.get(0), "y1"));
-        assertThat(number(arrows.get(1), "y2")).isGreaterThan(number(arrows.get(0), "y2"));
-    }
-
-    private static final Segment ACK = Segment.of(Control.ACK, new SequenceNumber(1), new SequenceNumber(1));
-
-    /** Three segments at once, and two answers at once. */
-    private static Trace burst() {
-        return TraceDraft.between("A", "B")
-                .sends(0, LEFT, ACK, 10)
-                .sends(0, LEFT, ACK, 10)
-                .sends(0, LEFT, ACK, 10)
-                .sends(10, RIGHT, ACK, 20)
-                .sends(10, RIGHT, ACK, 20)
-                .trace("burst", SOURCE);
+        double whole = number(arrows.get(0), "y2") - number(arrows.get(0), "y1");
+        double lost = number(arrows.get(1), "y2") - number(arrows.get(1), "y1");
+        assertThat(lost).isCloseTo(0.75 * whole, within(0.2));
+        assertThat(number(arrows.get(2), "y2")).isEqualTo(number(arrows.get(0), "y2") + 2 * 44);
+        assertThat(number(arrows.get(3), "y2") - number(arrows.get(3), "y1")).isCloseTo(0.75 * 44, within(0.2));
     }
 
     /** A script's end, of which no state is known, and a host that answers at once. */
