@@ -145,7 +145,7 @@ class LadderHtmlTest {
 
         double whole = number(arrows.get(0), "y2") - number(arrows.get(0), "y1");
         double lost = number(arrows.get(1), "y2") - number(arrows.get(1), "y1");
-        assertThat(lost).isCloseTo(0.75 * whole, within(0.2));
+        assertThat(lost).isCloseTo(0.87 * whole, within(0.2));
         assertThat(number(arrows.get(2), "y2")).isEqualTo(number(arrows.get(0), "y2") + 2 * 44);
         assertThat(number(arrows.get(3), "y2") - number(arrows.get(3), "y1")).isCloseTo(0.75 * 44, within(0.2));
     }
