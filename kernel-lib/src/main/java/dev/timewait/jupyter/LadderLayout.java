@@ -152,10 +152,18 @@ final class LadderLayout {
         for (int i = 0; i < trace.steps().size(); i++) {
             boolean arrives = moments.end(i).equals(moment) && moments.begin(i).isBefore(moment);
             if (arrives && trace.steps().get(i) instanceof Sent sent) {
-                least = Math.max(least, y(moments.begin(i)) + (meets(i, sent) ? MEETING : PASSAGE));
+                least = Math.max(least, y(moments.begin(i)) + heightOf(i, sent));
             }
         }
         return least;
+    }
+
+    /** An arrow's label lies in its middle, and the next begins where it ends: both have room. */
+    private double heightOf(int step, Sent sent) {
+        if (meets(step, sent)) {
+            return MEETING;
+        }
+        return Math.max(PASSAGE, 4 + LINE * LadderArrows.lines(1, sent, false).size());
     }
 
     private boolean meets(int step, Sent sent) {

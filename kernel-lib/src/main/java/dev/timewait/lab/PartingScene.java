@@ -67,14 +67,14 @@ final class PartingScene {
     /** Both ends are established; where A is to leave something unread, B has written it. */
     private int connects() {
         Host b = hosts.b();
-        int listener = OrderlyClose.descriptor(b.socket(0));
+        int listener = ClosePlay.descriptor(b.socket(0));
         b.bind(listener, SERVER, 0);
         b.listen(listener, 1, 0);
-        int client = OrderlyClose.descriptor(hosts.a().socket(0));
+        int client = ClosePlay.descriptor(hosts.a().socket(0));
         hosts.a().connect(client, SERVER, 0);
         long now = 4 * parting.delay().toNanos();
         hosts.runUntil(now);
-        accepted = OrderlyClose.descriptor(b.accept(listener, now));
+        accepted = ClosePlay.descriptor(b.accept(listener, now));
         if (parting.way().call() == PartingWay.Call.UNREAD) {
             b.write(accepted, Octets.zeros(Parting.UNREAD_OCTETS), false, now);
             hosts.flush();
