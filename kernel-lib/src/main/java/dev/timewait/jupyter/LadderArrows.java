@@ -137,6 +137,11 @@ final class LadderArrows {
                 + LadderSvg.number(LadderLayout.LINE) + "\"/>");
     }
 
+    /** How high the label of a segment is, whatever its number, with a little room below. */
+    static double labelHeight(Sent sent, boolean meets) {
+        return LadderLayout.LINE * lines(0, sent, meets).size() + 4;
+    }
+
     /** Number and control bits, numbers, and what the network did. */
     private static List<String> lines(int number, Sent sent, boolean narrow) {
         Segment segment = sent.segment();

@@ -151,8 +151,27 @@ final class LadderLayout {
             if (arrives && trace.steps().get(i) instanceof Sent sent) {
                 least = Math.max(least, y(moments.begin(i)) + (meets(i, sent) ? MEETING : PASSAGE));
             }
+            if (isFollowed(i, moment) && trace.steps().get(i) instanceof Sent sent) {
+                least = Math.max(least, y(moments.begin(i)) + LadderArrows.labelHeight(sent, meets(i, sent)));
+            }
         }
         return least;
+    }
+
+    /** Whether the same end sends another segment at that moment while this one is under way: their labels lie in a row. */
+    private boolean isFollowed(int step, Moment moment) {
+        if (!moments.begin(step).isBefore(moment) || !moment.isBefore(moments.end(step))) {
+            return false;
+        }
+        for (int i = 0; i < trace.steps().size(); i++) {
+            Trace.Step other = trace.steps().get(i);
+            if (other instanceof Sent
+                    && other.side() == trace.steps().get(step).side()
+                    && moments.begin(i).equals(moment)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean meets(int step, Sent sent) {
