@@ -25,8 +25,11 @@ public final class TraceView {
      * 0. The numbers of an end whose first segment is no SYN stay as they are.
      */
     public static Trace relative(Trace trace) {
-        SequenceNumber left = first(trace, Side.LEFT);
-        SequenceNumber right = first(trace, Side.RIGHT);
+        return shifted(trace, first(trace, Side.LEFT), first(trace, Side.RIGHT));
+    }
+
+    /** The trace with each end's numbers less by one number for the left end and one for the right. */
+    private static Trace shifted(Trace trace, SequenceNumber left, SequenceNumber right) {
         List<Step> steps = new ArrayList<>();
         for (Step step : trace.steps()) {
             if (step instanceof Sent sent) {
@@ -47,6 +50,32 @@ public final class TraceView {
                 .filter(sent -> sent.segment().control().syn())
                 .map(sent -> sent.segment().sequence())
                 .orElse(ZERO);
+    }
+
+    /**
+     * The trace with other sequence numbers: as if the first FIN of each end carried the given one, and what comes before
+     * carried less. The numbers of an end that sends no FIN count from its first segment, or, where it sends none, stay.
+     *
+     * @param left of the left end, 0 to 4,294,967,295
+     * @param right of the right end
+     */
+    public static Trace finsAt(Trace trace, long left, long right) {
+        SequenceNumber leftFin = fin(trace, Side.LEFT);
+        SequenceNumber rightFin = fin(trace, Side.RIGHT);
+        return shifted(
+                trace,
+                leftFin.plus(-SequenceNumber.of(left).bits()),
+                rightFin.plus(-SequenceNumber.of(right).bits()));
+    }
+
+    private static SequenceNumber fin(Trace trace, Side side) {
+        List<Sent> own =
+                trace.segments().stream().filter(sent -> sent.side() == side).toList();
+        return own.stream()
+                .filter(sent -> sent.segment().control().fin())
+                .findFirst()
+                .map(sent -> sent.segment().next().plus(-1))
+                .orElseGet(() -> own.isEmpty() ? ZERO : own.get(0).segment().sequence());
     }
 
     private static Segment counted(Segment segment, SequenceNumber own, SequenceNumber other) {
