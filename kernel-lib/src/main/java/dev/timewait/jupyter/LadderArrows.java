@@ -155,8 +155,13 @@ final class LadderArrows {
                 + LadderSvg.number(LadderLayout.LINE) + "\"/>");
     }
 
+    /** How high the label of a segment is, whatever its number, with a little room below. */
+    static double labelHeight(Sent sent, boolean meets) {
+        return LadderLayout.LINE * lines(0, sent, meets).size() + 4;
+    }
+
     /** Number and control bits, numbers, and what the network did. */
-    static List<String> lines(int number, Sent sent, boolean narrow) {
+    private static List<String> lines(int number, Sent sent, boolean narrow) {
         Segment segment = sent.segment();
         List<String> lines = new ArrayList<>();
         lines.add(number + ": " + segment.control());

@@ -154,8 +154,27 @@ final class LadderLayout {
             if (arrives && trace.steps().get(i) instanceof Sent sent) {
                 least = Math.max(least, y(moments.begin(i)) + heightOf(i, sent));
             }
+            if (isFollowed(i, moment) && trace.steps().get(i) instanceof Sent sent) {
+                least = Math.max(least, y(moments.begin(i)) + LadderArrows.labelHeight(sent, meets(i, sent)));
+            }
         }
         return least;
+    }
+
+    /** Whether the same end sends another segment at that moment while this one is under way: their labels lie in a row. */
+    private boolean isFollowed(int step, Moment moment) {
+        if (!moments.begin(step).isBefore(moment) || !moment.isBefore(moments.end(step))) {
+            return false;
+        }
+        for (int i = 0; i < trace.steps().size(); i++) {
+            Trace.Step other = trace.steps().get(i);
+            if (other instanceof Sent
+                    && other.side() == trace.steps().get(step).side()
+                    && moments.begin(i).equals(moment)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An arrow's label lies in its middle, and the next begins where it ends: both have room. */
@@ -163,7 +182,7 @@ final class LadderLayout {
         if (meets(step, sent)) {
             return MEETING;
         }
-        return Math.max(PASSAGE, 4 + LINE * LadderArrows.lines(1, sent, false).size());
+        return Math.max(PASSAGE, LadderArrows.labelHeight(sent, false));
     }
 
     private boolean meets(int step, Sent sent) {

@@ -35,7 +35,7 @@ final class RecordingHtml {
     }
 
     private static String figure(String kind, String words, Trace trace) {
-        return "<figure class=\"tw-ladder\"><p class=\"tw-recording-title\"><strong>" + kind + ":</strong> "
+        return "<figure class=\"tw-ladder\"><p class=\"tw-recording-title\"><strong>" + kind + ":</strong><br>"
                 + Html.escape(words) + "</p>" + LadderHtml.body(trace) + "</figure>";
     }
 

@@ -11,6 +11,7 @@ import dev.timewait.census.Provenance;
 import dev.timewait.census.Trace;
 import dev.timewait.census.TraceDraft;
 import dev.timewait.tcp.Control;
+import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Segment;
 import dev.timewait.tcp.SequenceNumber;
 import dev.timewait.tcp.TcpState;
@@ -275,5 +276,22 @@ class LadderHtmlTest {
 
     private static List<String> texts(Element svg, String tag, String type) {
         return elements(svg, tag, type).stream().map(Element::getTextContent).toList();
+    }
+
+    @Test
+    @DisplayName("Two segments that follow each other closely are as far apart as the first one's label is high")
+    void arrows_closeTogether_leaveRoomForLabels() throws Exception {
+        Segment data = Segment.of(Control.PSH, SequenceNumber.of(1), SequenceNumber.of(1))
+                .data(Octets.of("hello"));
+        Element svg = drawing(TraceDraft.between("A", "B")
+                        .sends(0, LEFT, data, 50_000_000)
+                        .sends(1_000_000, LEFT, data, 51_000_000)
+                        .trace("two segments", SOURCE))
+                .getDocumentElement();
+
+        List<Double> tops = elements(svg, "line", "tw-arrow").stream()
+                .map(arrow -> Double.valueOf(arrow.getAttribute("y1")))
+                .toList();
+        assertThat(tops.get(1) - tops.get(0)).isGreaterThanOrEqualTo(3 * 14);
     }
 }

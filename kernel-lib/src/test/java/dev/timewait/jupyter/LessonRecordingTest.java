@@ -29,9 +29,9 @@ class LessonRecordingTest {
         assertThat(html.split("<svg ", -1)).hasSize(3);
         assertThat(html)
                 .containsSubsequence(
-                        "<strong>recorded:</strong> Linux 6.",
+                        "<strong>recorded:</strong><br>Linux 6.",
                         "<svg ",
-                        "<strong>modelled:</strong> two hosts of linux-6",
+                        "<strong>modelled:</strong><br>two hosts of linux-6",
                         "<svg ",
                         "Recorded at both ends on 20",
                         "record.py " + name)
