@@ -67,10 +67,13 @@ public final class CloseTables {
                 numbers("after the one before (s)", rows, row -> row.gapNanos() / SECOND));
     }
 
-    /** One row a probability of loss: what the end that closes last came to believe, and whether it was right. */
+    /** One row a probability of loss: what the end that closes last came to believe, and whether it was right; at least one. */
     public static Table endings(List<LossyCloses.Outcome> outcomes) {
+        LossyCloses plan = outcomes.get(0).plan();
+        boolean waits = plan.like().behaviour().waits().timeWaitNanos() > 0;
         return Table.create(
-                "How " + Numbers.text((long) outcomes.get(0).plan().closes()) + " closes end",
+                "How " + Numbers.text((long) plan.closes()) + " closes end " + (waits ? "with" : "without")
+                        + " TIME_WAIT",
                 numbers("loss (%)", outcomes, one -> 100 * one.loss()),
                 counts("acknowledged", outcomes, LossyCloses.Outcome::truth),
                 counts("reset, wrongly", outcomes, LossyCloses.Outcome::falseResets),

@@ -89,6 +89,7 @@ class CloseChartsTest {
         Table table = CloseTables.endings(
                 LossyCloses.of(LINUX.timeWait(Duration.ZERO)).closes(300).over(.1, .5));
 
+        assertThat(table.name()).isEqualTo("How 300 closes end without TIME_WAIT");
         for (int row = 0; row < 2; row++) {
             long sum = 0;
             for (int column = 1; column < 5; column++) {
