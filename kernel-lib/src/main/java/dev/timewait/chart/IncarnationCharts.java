@@ -33,15 +33,15 @@ public final class IncarnationCharts {
     /**
      * The same for links of 56 kbit/s to 400 Gbit/s, beside MSL and 2 MSL of RFC 9293 §3.4.2.
      *
-     * <p>x is in Mbit/s, y in seconds, both logarithmic; one series.
+     * <p>x is in Gbit/s, y in seconds, both logarithmic; one series.
      */
     public static LineChart wrapTime() {
-        double[] megabits = DoubleStream.of(LINKS).map(link -> link / 1e6).toArray();
+        double[] gigabits = DoubleStream.of(LINKS).map(link -> link / 1e9).toArray();
         long fast = Math.round(CIRCLE_BITS / (2 * MSL_SECONDS) / 1e6);
         return LineChart.titled("From " + fast + " Mbit/s on the numbers come round within 2 MSL")
-                .x("link speed", "Mbit/s")
+                .x("link speed", "Gbit/s")
                 .y("once round, 2^32 octets", "s")
-                .line("a link that is full", megabits, x -> wrapSeconds(x * 1e6))
+                .line("a link that is full", gigabits, x -> wrapSeconds(x * 1e9))
                 .horizontal(2 * MSL_SECONDS, "2 MSL")
                 .horizontal(MSL_SECONDS, "MSL")
                 .logX()

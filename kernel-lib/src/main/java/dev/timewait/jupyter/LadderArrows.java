@@ -125,7 +125,7 @@ final class LadderArrows {
         double y = fromY + (endY(arrow) - fromY) * share;
         List<String> lines = lines(number, sent, meets);
         double x = inside(middle, lines);
-        double top = meets ? fromY + 16 : y + 4 - LadderLayout.LINE * (lines.size() - 1) / 2.0;
+        double top = meets ? fromY + LadderLayout.MEETING_LABEL : y + 4 - LadderLayout.LINE * (lines.size() - 1) / 2.0;
         for (int i = 0; i < lines.size(); i++) {
             double line = top + i * LadderLayout.LINE;
             behind(x, line, lines.get(i));

@@ -26,6 +26,9 @@ final class LadderLayout {
     /** The least height of a segment that meets another on its way: three lines of labels lie beside each other there. */
     private static final double MEETING = 64;
 
+    /** Where the label of a segment that meets another begins, below the instant at which it is sent. */
+    static final double MEETING_LABEL = 16;
+
     private static final double SHORTEST_GAP = 34;
     /** Between two segments that an end sends at once: three lines of labels. */
     private static final double BURST_GAP = 44;
@@ -131,12 +134,25 @@ final class LadderLayout {
         long pause = moment.nanos() - before.nanos();
         double wanted = pause * perNano;
         boolean broken = wanted > LONGEST_GAP;
-        double gap = broken ? BROKEN_GAP : Math.max(pause == 0 ? BURST_GAP : SHORTEST_GAP, wanted);
+        double gap = broken ? brokenGap(before, moment) : Math.max(pause == 0 ? BURST_GAP : SHORTEST_GAP, wanted);
         double height = Math.max(y(before) + gap, roomFor(moment));
         if (broken) {
             breaks.add(new Break(pause, height - 24));
         }
         return height;
+    }
+
+    /** A pause is told below the label of a segment that is under way all the while. */
+    private double brokenGap(Moment before, Moment moment) {
+        double gap = BROKEN_GAP;
+        for (int i = 0; i < trace.steps().size(); i++) {
+            boolean under = moments.begin(i).equals(before) && moment.isBefore(moments.end(i));
+            if (under && trace.steps().get(i) instanceof Sent sent && meets(i, sent)) {
+                int lines = LadderArrows.lines(1, sent, true).size();
+                gap = Math.max(gap, MEETING_LABEL + LINE * lines + 24);
+            }
+        }
+        return gap;
     }
 
     /** The least height at which the bands that end here hold their labels and the arrows that end here slope. */
