@@ -11,11 +11,7 @@ import dev.timewait.tcp.SequenceNumber;
 import dev.timewait.tcp.TcpState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Other views of a {@link Trace}: the same steps, with smaller numbers or from a later instant. */
 public final class TraceView {
@@ -29,8 +25,11 @@ public final class TraceView {
      * 0. The numbers of an end whose first segment is no SYN stay as they are.
      */
     public static Trace relative(Trace trace) {
-        SequenceNumber left = first(trace, Side.LEFT);
-        SequenceNumber right = first(trace, Side.RIGHT);
+        return shifted(trace, first(trace, Side.LEFT), first(trace, Side.RIGHT));
+    }
+
+    /** The trace with each end's numbers less by one number for the left end and one for the right. */
+    private static Trace shifted(Trace trace, SequenceNumber left, SequenceNumber right) {
         List<Step> steps = new ArrayList<>();
         for (Step step : trace.steps()) {
             if (step instanceof Sent sent) {
@@ -51,6 +50,32 @@ public final class TraceView {
                 .filter(sent -> sent.segment().control().syn())
                 .map(sent -> sent.segment().sequence())
                 .orElse(ZERO);
+    }
+
+    /**
+     * The trace with other sequence numbers: as if the first FIN of each end carried the given one, and what comes before
+     * carried less. The numbers of an end that sends no FIN count from its first segment, or, where it sends none, stay.
+     *
+     * @param left of the left end, 0 to 4,294,967,295
+     * @param right of the right end
+     */
+    public static Trace finsAt(Trace trace, long left, long right) {
+        SequenceNumber leftFin = fin(trace, Side.LEFT);
+        SequenceNumber rightFin = fin(trace, Side.RIGHT);
+        return shifted(
+                trace,
+                leftFin.plus(-SequenceNumber.of(left).bits()),
+                rightFin.plus(-SequenceNumber.of(right).bits()));
+    }
+
+    private static SequenceNumber fin(Trace trace, Side side) {
+        List<Sent> own =
+                trace.segments().stream().filter(sent -> sent.side() == side).toList();
+        return own.stream()
+                .filter(sent -> sent.segment().control().fin())
+                .findFirst()
+                .map(sent -> sent.segment().next().plus(-1))
+                .orElseGet(() -> own.isEmpty() ? ZERO : own.get(0).segment().sequence());
     }
 
     private static Segment counted(Segment segment, SequenceNumber own, SequenceNumber other) {
@@ -107,64 +132,18 @@ public final class TraceView {
     }
 
     /**
-     * The trace with a coarser clock: what follows within {@code nanos} after something else counts as happening at the same
-     * instant, and instants are whole multiples of {@code nanos}. So the microseconds between a call and the segment that it
-     * sends do not look like a pause.
+     * The trace with a coarser clock: what an end does within {@code nanos} after it called or was reached counts as happening
+     * at the same instant, and instants are whole milliseconds. So the microseconds between a call and the segment that it
+     * sends do not look like a pause. What an end does after it has sent, and a second segment that reaches it, has an instant
+     * of its own, a millisecond later where it needs one. A copy begins where it arrives.
      *
-     * @param nanos above 0; shorter than the way of any segment
+     * @param nanos 0 or more; shorter than the way of any segment
      */
     public static Trace joined(Trace trace, long nanos) {
-        if (nanos <= 0) {
-            throw new IllegalArgumentException("nanos is " + nanos + "; it must be above 0");
+        if (nanos < 0) {
+            throw new IllegalArgumentException("nanos is " + nanos + "; it must be 0 or more");
         }
-        SortedMap<Long, Long> instants = coarse(trace, nanos);
-        List<Step> steps = new ArrayList<>();
-        for (Step step : trace.steps()) {
-            steps.add(moved(step, instants));
-        }
-        return with(trace, steps);
-    }
-
-    /** For each instant of the trace the coarse one: that of the first of those that lie together. */
-    private static SortedMap<Long, Long> coarse(Trace trace, long nanos) {
-        SortedMap<Long, Long> instants = new TreeMap<>();
-        for (Step step : trace.steps()) {
-            instants.put(step.atNanos(), 0L);
-            if (step instanceof Sent sent && sent.passage().arrivalNanos().isPresent()) {
-                instants.put(sent.passage().arrivalNanos().getAsLong(), 0L);
-            }
-        }
-        long first = Long.MIN_VALUE / 2;
-        for (Map.Entry<Long, Long> instant : instants.entrySet()) {
-            first = instant.getKey() - first > nanos ? instant.getKey() : first;
-            instant.setValue((first + nanos / 2) / nanos * nanos);
-        }
-        return instants;
-    }
-
-    private static Step moved(Step step, SortedMap<Long, Long> instants) {
-        long at = moved(step.atNanos(), instants);
-        if (step instanceof Sent sent) {
-            return new Sent(at, sent.side(), sent.segment(), moved(sent.passage(), instants), sent.rule());
-        }
-        if (step instanceof Entered entered) {
-            return new Entered(at, entered.side(), entered.state(), entered.rule());
-        }
-        return new Noted(at, step.side(), ((Noted) step).text(), step.rule());
-    }
-
-    private static Passage moved(Passage passage, SortedMap<Long, Long> instants) {
-        if (passage instanceof Trace.Held held) {
-            return new Trace.Held(moved(held.nanos(), instants));
-        }
-        if (passage instanceof Trace.Duplicate duplicate) {
-            return new Trace.Duplicate(moved(duplicate.nanos(), instants));
-        }
-        return passage instanceof Trace.Arrives arrives ? new Trace.Arrives(moved(arrives.nanos(), instants)) : passage;
-    }
-
-    private static long moved(long nanos, SortedMap<Long, Long> instants) {
-        return Objects.requireNonNull(instants.get(nanos));
+        return with(trace, JoinedSteps.of(trace, nanos));
     }
 
     private static Trace with(Trace trace, List<Step> steps) {

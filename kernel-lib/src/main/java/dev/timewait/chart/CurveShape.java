@@ -124,7 +124,8 @@ final class CurveShape {
         int arrival = arrival(from, to, end);
         String way = end >= start ? "rises" : "falls";
         String text = way + (from == 0 ? " from " + Numbers.text(start) : "") + " to " + Numbers.text(end);
-        boolean restsLong = points.x(to) - points.x(arrival) >= LONG * wholeWidth();
+        // On a logarithmic axis the last decade alone is nine tenths of the width, and would always look long.
+        boolean restsLong = !x.logarithmic() && points.x(to) - points.x(arrival) >= LONG * wholeWidth();
         if (arrival > from && arrival < to && restsLong) {
             return text + (from == 0 ? " within " : " by ") + x.valueWithUnit(rounded(points.x(arrival)))
                     + ", then stays level";

@@ -44,10 +44,9 @@ final class LadderHtml {
         return new Shown(html, LadderText.of(trace) + "\n" + caption);
     }
 
-    /** The drawing below its title, without style; for one of several. */
-    static String figure(Trace trace) {
-        return "<figure class=\"tw-ladder\"><p class=\"tw-recording-title\">" + Html.escape(trace.title()) + "</p>"
-                + LadderSvg.of(trace) + reasons(trace) + "</figure>";
+    /** The drawing and its reasons without caption and style; for one of several. */
+    static String body(Trace trace) {
+        return LadderSvg.of(trace) + reasons(trace);
     }
 
     /** Each step that has a reason; nothing where none has. */

@@ -27,6 +27,9 @@ final class LadderLayout {
     private static final double MEETING = 64;
 
     private static final double SHORTEST_GAP = 34;
+    /** Between two segments that an end sends at once: three lines of labels. */
+    private static final double BURST_GAP = 44;
+
     private static final double LONGEST_GAP = 90;
     private static final double BROKEN_GAP = 80;
     private static final double TOP = 30;
@@ -128,7 +131,7 @@ final class LadderLayout {
         long pause = moment.nanos() - before.nanos();
         double wanted = pause * perNano;
         boolean broken = wanted > LONGEST_GAP;
-        double gap = broken ? BROKEN_GAP : Math.max(SHORTEST_GAP, wanted);
+        double gap = broken ? BROKEN_GAP : Math.max(pause == 0 ? BURST_GAP : SHORTEST_GAP, wanted);
         double height = Math.max(y(before) + gap, roomFor(moment));
         if (broken) {
             breaks.add(new Break(pause, height - 24));
@@ -149,10 +152,18 @@ final class LadderLayout {
         for (int i = 0; i < trace.steps().size(); i++) {
             boolean arrives = moments.end(i).equals(moment) && moments.begin(i).isBefore(moment);
             if (arrives && trace.steps().get(i) instanceof Sent sent) {
-                least = Math.max(least, y(moments.begin(i)) + (meets(i, sent) ? MEETING : PASSAGE));
+                least = Math.max(least, y(moments.begin(i)) + heightOf(i, sent));
             }
         }
         return least;
+    }
+
+    /** An arrow's label lies in its middle, and the next begins where it ends: both have room. */
+    private double heightOf(int step, Sent sent) {
+        if (meets(step, sent)) {
+            return MEETING;
+        }
+        return Math.max(PASSAGE, 4 + LINE * LadderArrows.lines(1, sent, false).size());
     }
 
     private boolean meets(int step, Sent sent) {

@@ -2,16 +2,22 @@ package dev.timewait.jupyter;
 
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Sent;
+import dev.timewait.census.Trace.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * When each step of a ladder begins and ends, in its order.
  *
  * <p>A script's end has no path before it: what it sends arrives in the same instant, and so does the answer. Such arrows
- * follow each other all the same, so an instant has as many moments as its order needs.
+ * follow each other all the same, as do two segments that an end sends at once, so an instant has as many moments as its order
+ * needs.
  */
 final class LadderMoments {
 
@@ -19,7 +25,7 @@ final class LadderMoments {
      * A place in the order of things.
      *
      * @param nanos the instant
-     * @param rank how many segments crossed within the instant before
+     * @param rank how many segments were sent or came within the instant before
      */
     record Moment(long nanos, int rank) implements Comparable<Moment> {
         private static final Comparator<Moment> ORDER =
@@ -37,26 +43,62 @@ final class LadderMoments {
 
     private final List<Moment> begins = new ArrayList<>();
     private final List<Moment> ends = new ArrayList<>();
+    /** The last arrival at each instant: what happens then happens after it. */
+    private final Map<Side, SortedMap<Long, Moment>> arrivals = new EnumMap<>(Side.class);
 
     LadderMoments(Trace trace) {
+        arrivals.put(Side.LEFT, new TreeMap<>());
+        arrivals.put(Side.RIGHT, new TreeMap<>());
         Moment now = new Moment(0, 0);
-        for (Trace.Step step : trace.steps()) {
+        for (int i = 0; i < trace.steps().size(); i++) {
+            Trace.Step step = trace.steps().get(i);
             if (step.atNanos() > now.nanos()) {
-                now = new Moment(step.atNanos(), 0);
+                now = afterArrivals(step.atNanos());
+            }
+            if (step instanceof Sent && followsAnother(trace, i, now)) {
+                now = new Moment(now.nanos(), now.rank() + 1);
             }
             begins.add(now);
-            Moment end = now;
-            if (step instanceof Sent sent) {
-                OptionalLong arrival = sent.passage().arrivalNanos();
-                if (arrival.isPresent() && arrival.getAsLong() == now.nanos()) {
-                    end = new Moment(now.nanos(), now.rank() + 1);
-                    now = end;
-                } else if (arrival.isPresent()) {
-                    end = new Moment(arrival.getAsLong(), 0);
-                }
-            }
+            Moment end = step instanceof Sent sent ? end(sent, now) : now;
             ends.add(end);
+            now = end.nanos() == now.nanos() ? end : now;
         }
+    }
+
+    private Moment afterArrivals(long nanos) {
+        Moment none = new Moment(nanos, 0);
+        Moment left = arrivalsAt(Side.LEFT).getOrDefault(nanos, none);
+        Moment right = arrivalsAt(Side.RIGHT).getOrDefault(nanos, none);
+        return left.isBefore(right) ? right : left;
+    }
+
+    private SortedMap<Long, Moment> arrivalsAt(Side side) {
+        return arrivals.getOrDefault(side, new TreeMap<>());
+    }
+
+    /** Whether the same end has sent a segment at this moment already: two arrows in one place would be one. */
+    private boolean followsAnother(Trace trace, int step, Moment now) {
+        for (int i = step - 1; i >= 0 && begins.get(i).equals(now); i--) {
+            if (trace.steps().get(i) instanceof Sent other
+                    && other.side() == trace.steps().get(step).side()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Moment end(Sent sent, Moment begin) {
+        OptionalLong arrival = sent.passage().arrivalNanos();
+        if (arrival.isEmpty()) {
+            return begin;
+        }
+        SortedMap<Long, Moment> others = arrivalsAt(sent.side().other());
+        Moment before = others.get(arrival.getAsLong());
+        boolean within = arrival.getAsLong() == begin.nanos();
+        int rank = within ? begin.rank() + 1 : before == null ? 0 : before.rank() + 1;
+        Moment end = new Moment(arrival.getAsLong(), rank);
+        others.put(arrival.getAsLong(), end);
+        return end;
     }
 
     /** When a step begins. */

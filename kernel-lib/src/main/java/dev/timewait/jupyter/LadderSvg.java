@@ -5,6 +5,7 @@ import dev.timewait.census.Trace.Side;
 import dev.timewait.jupyter.LadderBands.Band;
 import dev.timewait.jupyter.LadderLayout.Break;
 import dev.timewait.tcp.TcpState;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A ladder as a drawing of 360 units in width, so that its words can be read on a telephone. */
@@ -62,7 +63,8 @@ final class LadderSvg {
         double line = top + 13;
         for (String words : band.lines()) {
             boolean state = band.state().map(TcpState::rfcName).equals(Optional.of(words));
-            squeezed(state ? "tw-state" : "tw-remark", left + BAND / 2, line, words, state ? 10 : 13);
+            boolean wide = state || words.equals(words.toUpperCase(Locale.ROOT));
+            squeezed(state ? "tw-state" : "tw-remark", left + BAND / 2, line, words, wide ? 10 : 13);
             line += LadderLayout.LINE;
         }
     }

@@ -5,17 +5,15 @@ import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Entered;
 import dev.timewait.census.Trace.Noted;
 import dev.timewait.census.Trace.Side;
-import dev.timewait.census.TraceComparison;
-import dev.timewait.census.TraceDifference;
 import dev.timewait.census.TraceView;
 import dev.timewait.lab.Replay;
 import dev.timewait.lab.ReplayDifferences;
 import dev.timewait.lab.ReplaySetup;
 import dev.timewait.observe.RecordedConversation;
 import dev.timewait.observe.RecordedConversations;
-import dev.timewait.stack.Behaviours;
 import dev.timewait.tcp.TcpState;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A conversation of a real kernel and the model's of the same calls; shown as two ladders, and where they differ.
@@ -25,8 +23,6 @@ public final class LessonRecording {
 
     /** Instants closer together than this are one in a ladder; less than a tenth of the way between the ends. */
     private static final long JOINED_NANOS = 5_000_000;
-
-    private static final String MODEL = "two hosts of " + Behaviours.LINUX.name();
 
     private final RecordedConversation recorded;
     private final Replay.Run modelled;
@@ -52,14 +48,12 @@ public final class LessonRecording {
 
     /** What was recorded: numbers count from each end's first SYN, instants are those of {@link #conversation} to 5 ms. */
     public Trace trace() {
-        String title = "recorded: " + recorded.provenance().kernel() + ", "
-                + recorded.provenance().date();
-        return seen(recorded.trace(), title);
+        return seen(recorded.trace());
     }
 
     /** What the model says of the same calls on the same path. */
     public Trace model() {
-        return seen(modelled.trace(), "modelled: " + MODEL);
+        return seen(modelled.trace());
     }
 
     /** All that was recorded, with every instant as the kernel gave it. */
@@ -79,14 +73,7 @@ public final class LessonRecording {
 
     /** Where model and recording differ, each with its reason; empty where they do not. */
     public List<String> differences() {
-        return found().stream()
-                .map(difference -> difference.words("recorded", "modelled") + ". "
-                        + ReplayDifferences.reason(recorded.name(), difference))
-                .toList();
-    }
-
-    private List<TraceDifference> found() {
-        return TraceComparison.of(recorded.trace(), modelled.trace());
+        return ReplayDifferences.sentences(recorded.name(), recorded.trace(), modelled.trace());
     }
 
     /** How many segments and states were compared, for both ends. */
@@ -98,18 +85,20 @@ public final class LessonRecording {
         return recorded.trace().segments().size() + " segments and " + states + " states";
     }
 
-    String what() {
-        return recorded.what();
+    /** What was done, with a capital letter. */
+    private String sentence() {
+        String what = recorded.what();
+        return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
     }
 
     Shown shown() {
         return RecordingHtml.of(this);
     }
 
-    private Trace seen(Trace trace, String title) {
+    private Trace seen(Trace trace) {
         Trace from = whole ? trace : TraceView.since(trace, begins(trace));
         Trace joined = TraceView.joined(from, JOINED_NANOS);
-        return new Trace(title, joined.left(), joined.right(), joined.steps(), joined.provenance());
+        return new Trace(sentence(), joined.left(), joined.right(), joined.steps(), joined.provenance());
     }
 
     /** When the first program does something after both ends have opened. */

@@ -10,6 +10,7 @@ import dev.timewait.chart.TableExcerpt;
 import dev.timewait.chart.Tables;
 import dev.timewait.churn.ChurnResult;
 import dev.timewait.churn.SweepResult;
+import dev.timewait.lab.OctetComparison;
 import dev.timewait.lab.OrderlyClose;
 import dev.timewait.stack.StackProfile;
 import java.lang.reflect.Method;
@@ -49,6 +50,7 @@ final class Presentation {
             new Kind<>(LessonScript.class, LessonScript::shown),
             new Kind<>(LessonRecording.class, LessonRecording::shown),
             new Kind<>(OrderlyClose.class, close -> LadderHtml.of(close.trace())),
+            new Kind<>(OctetComparison.class, OctetsHtml::of),
             new Kind<>(CensusSeries.class, series -> table(Tables.of(series))),
             new Kind<>(ChurnResult.class, result -> table(Tables.of(result))),
             new Kind<>(SweepResult.class, sweep -> table(Tables.of(sweep))),

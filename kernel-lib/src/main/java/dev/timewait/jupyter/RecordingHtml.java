@@ -2,6 +2,7 @@ package dev.timewait.jupyter;
 
 import dev.timewait.census.LadderText;
 import dev.timewait.census.Provenance;
+import dev.timewait.census.Trace;
 import java.util.List;
 
 /** A recording and its model: two ladders side by side, where they differ, and where the recording comes from. */
@@ -10,7 +11,7 @@ final class RecordingHtml {
     private static final String STYLE = Html.style(
             ".tw-recording{margin:1em 0}",
             ".tw-recording-ladders{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:1.5em}",
-            ".tw-recording-title{font-weight:600;margin:0 0 0.4em}",
+            ".tw-recording-title{font-size:0.9em;line-height:1.35;margin:0 0 0.4em;min-height:2.7em}",
             ".tw-recording p,.tw-recording ul{margin:0.6em 0}",
             ".tw-recording li{overflow-wrap:anywhere}",
             ".tw-recording-source{font-size:0.9em;overflow-wrap:anywhere}");
@@ -20,16 +21,31 @@ final class RecordingHtml {
     static Shown of(LessonRecording recording) {
         List<String> differences = recording.differences();
         String html = STYLE + LadderHtml.STYLE + "<div class=\"tw-recording\"><div class=\"tw-recording-ladders\">"
-                + LadderHtml.figure(recording.trace()) + LadderHtml.figure(recording.model()) + "</div>"
+                + figure("recorded", kernel(recording), recording.trace())
+                + figure("modelled", model(recording), recording.model()) + "</div>"
                 + differ(recording, differences) + "<p class=\"tw-recording-source\">"
                 + Html.escape(source(recording)) + "</p></div>";
-        String text = recording.trace().title() + "\n" + LadderText.of(recording.trace()) + "\n"
-                + recording.model().title() + "\n" + LadderText.of(recording.model()) + "\n"
+        String text = "recorded: " + kernel(recording) + "\n" + LadderText.of(recording.trace()) + "\nmodelled: "
+                + model(recording) + "\n" + LadderText.of(recording.model()) + "\n"
                 + headline(recording, differences) + "\n"
                 + String.join(
                         "", differences.stream().map(line -> "- " + line + "\n").toList())
                 + source(recording);
         return new Shown(html, text);
+    }
+
+    private static String figure(String kind, String words, Trace trace) {
+        return "<figure class=\"tw-ladder\"><p class=\"tw-recording-title\"><strong>" + kind + ":</strong> "
+                + Html.escape(words) + "</p>" + LadderHtml.body(trace) + "</figure>";
+    }
+
+    private static String kernel(LessonRecording recording) {
+        Provenance.Recorded provenance = recording.conversation().provenance();
+        return provenance.kernel() + ", " + provenance.date();
+    }
+
+    private static String model(LessonRecording recording) {
+        return ((Provenance.Simulated) recording.model().provenance()).plan() + ", the same calls";
     }
 
     private static String differ(LessonRecording recording, List<String> differences) {
@@ -50,6 +66,7 @@ final class RecordingHtml {
 
     private static String source(LessonRecording recording) {
         Provenance.Recorded provenance = recording.conversation().provenance();
-        return "Recorded on " + provenance.date() + " by " + provenance.tool() + ": " + provenance.command();
+        return "Recorded at both ends on " + provenance.date() + " by " + provenance.tool() + ": "
+                + provenance.command();
     }
 }

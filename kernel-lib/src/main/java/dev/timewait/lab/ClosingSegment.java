@@ -1,32 +1,20 @@
 package dev.timewait.lab;
 
 import dev.timewait.net.Direction;
-import dev.timewait.net.Fate;
-import dev.timewait.net.PacketRule;
-import dev.timewait.tcp.Control;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The four segments of an orderly close that host A begins (RFC 9293 figure 12). */
+/** The four segments of an orderly close (RFC 9293 figure 12), whoever begins it. */
 enum ClosingSegment {
-    FIRST_FIN("first FIN", Direction.A_TO_B, true, 1),
-    FIRST_ACK("first ACK", Direction.B_TO_A, false, 1),
-    SECOND_FIN("second FIN", Direction.B_TO_A, true, 1),
-    /** The bare ACK of A before it ends the handshake. */
-    LAST_ACK("last ACK", Direction.A_TO_B, false, 2);
+    FIRST_FIN("first FIN"),
+    FIRST_ACK("first ACK"),
+    SECOND_FIN("second FIN"),
+    LAST_ACK("last ACK");
 
     private final String words;
-    private final Direction direction;
-    /** Whether it is a FIN, otherwise an ACK and nothing else. */
-    private final boolean fin;
 
-    private final int first;
-
-    ClosingSegment(String words, Direction direction, boolean fin, int first) {
+    ClosingSegment(String words) {
         this.words = words;
-        this.direction = direction;
-        this.fin = fin;
-        this.first = first;
     }
 
     String words() {
@@ -45,22 +33,15 @@ enum ClosingSegment {
         throw new IllegalArgumentException("the segment is \"" + name + "\"; a close has " + String.join(", ", names));
     }
 
-    /**
-     * Loses one of its copies.
-     *
-     * @param copy 1 for the segment itself, 2 for its first repetition
-     */
-    PacketRule<Packet> lost(int copy) {
-        return PacketRule.nth(
-                direction, first + copy - 1L, fin ? ClosingSegment::isFin : ClosingSegment::isBareAck, Fate.LOST);
+    /** Who sends it, where the end that sends in the direction {@code first} closes first. */
+    Direction direction(Direction first) {
+        return switch (this) {
+            case FIRST_FIN, LAST_ACK -> first;
+            case FIRST_ACK, SECOND_FIN -> first == Direction.A_TO_B ? Direction.B_TO_A : Direction.A_TO_B;
+        };
     }
 
-    private static boolean isFin(Packet packet) {
-        return packet.segment().control().fin();
-    }
-
-    private static boolean isBareAck(Packet packet) {
-        return packet.segment().control().equals(Control.ACK)
-                && packet.segment().data().length() == 0;
+    boolean isFin() {
+        return this == FIRST_FIN || this == SECOND_FIN;
     }
 }

@@ -3,6 +3,7 @@ package dev.timewait.observe;
 import dev.timewait.census.SocketCall;
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Step;
+import dev.timewait.tcp.Control;
 import dev.timewait.tcp.TcpState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +13,6 @@ import java.util.OptionalLong;
 
 /** Makes the steps of a trace out of what was seen at both ends. */
 final class ConversationSteps {
-
-    /** Calls that change the state of a connection, unless they fail. */
-    private static final List<String> CHANGING = List.of("connect", "shutdown", "close");
 
     private final List<SeenEvent> events;
     private final List<Step> steps = new ArrayList<>();
@@ -54,19 +52,47 @@ final class ConversationSteps {
         return sampled.state() != TcpState.LISTEN && (sampled.state() != TcpState.CLOSED || !sampled.equals(first));
     }
 
-    /** When the state changed: with the first segment or call between the samples that can change it, or else by the last. */
+    /** When the state changed: with the first event between the two samples that leads there, or else by the second of them. */
     private long cause(SeenEvent.Sampled sampled) {
-        return events.stream()
-                .filter(event -> event.side() == sampled.side() && changes(event))
-                .mapToLong(SeenEvent::atNanos)
-                .filter(nanos -> nanos >= sampled.sinceNanos() && nanos <= sampled.atNanos())
+        List<SeenEvent> causes = events.stream()
+                .filter(event -> event.side() == sampled.side()
+                        && event.atNanos() >= sampled.sinceNanos()
+                        && event.atNanos() <= sampled.atNanos()
+                        && leadsTo(sampled.state(), event))
+                .toList();
+        return causes.stream()
+                .filter(event -> event instanceof SeenEvent.Receives receives
+                        && receives.segment().control().rst())
                 .findFirst()
+                .or(() -> causes.stream().findFirst())
+                .map(SeenEvent::atNanos)
                 .orElse(sampled.atNanos());
     }
 
-    private static boolean changes(SeenEvent event) {
-        return event instanceof SeenEvent.Receives
-                || (event instanceof SeenEvent.Calls call && CHANGING.contains(call.name()));
+    /** RFC 9293 figure 5, without what an end answers. */
+    private static boolean leadsTo(TcpState state, SeenEvent event) {
+        if (event instanceof SeenEvent.Calls call) {
+            return switch (state) {
+                case SYN_SENT -> call.name().equals("connect");
+                case FIN_WAIT_1, LAST_ACK ->
+                    call.name().equals("shutdown") || call.name().equals("close");
+                case CLOSED -> call.name().equals("close");
+                default -> false;
+            };
+        }
+        return event instanceof SeenEvent.Receives receives
+                && leadsTo(state, receives.segment().control());
+    }
+
+    private static boolean leadsTo(TcpState state, Control control) {
+        return switch (state) {
+            case SYN_RECEIVED -> control.syn();
+            case ESTABLISHED, FIN_WAIT_2 -> control.ack();
+            case CLOSE_WAIT, CLOSING -> control.fin();
+            case TIME_WAIT -> control.fin() || control.ack();
+            case CLOSED -> control.rst() || control.ack();
+            case LISTEN, SYN_SENT, FIN_WAIT_1, LAST_ACK -> false;
+        };
     }
 
     private void send(SeenEvent event) {

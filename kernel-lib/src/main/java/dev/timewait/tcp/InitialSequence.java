@@ -9,7 +9,9 @@ public enum InitialSequence {
     /** RFC 9293 §3.4.1, earlier RFC 6528 §3: that clock, and a keyed hash of addresses and ports. */
     RFC_9293,
     /** Linux 6.18 (net/core/secure_seq.c): the same with a clock of 64 ns, which goes round in 275 s. */
-    LINUX;
+    LINUX,
+    /** Drawn anew for each connection, with no clock in it: no stack of the table; what a hash without a clock would do. */
+    RANDOM;
 
     private static final long NANOS_PER_RFC_TICK = 4_000;
     private static final long NANOS_PER_LINUX_TICK = 64;
@@ -19,7 +21,7 @@ public enum InitialSequence {
      *
      * @param tuple its addresses and ports
      * @param nowNanos the time since the clock stood at 0
-     * @param earlierConnections how many this host has opened before, 0 or more; only 4.4BSD asks
+     * @param earlierConnections how many this host has opened before, 0 or more; only 4.4BSD and chance ask
      * @param secret0 one half of the host's secret, from which all that is random follows
      * @param secret1 the other half
      */
@@ -31,6 +33,7 @@ public enum InitialSequence {
                 Math.floorDiv(nowNanos, NANOS_PER_RFC_TICK) + SipHash.hash(secret0, secret1, tuple.octets());
             case LINUX ->
                 Math.floorDiv(nowNanos, NANOS_PER_LINUX_TICK) + SipHash.hash(secret0, secret1, tuple.octets());
+            case RANDOM -> SipHash.hash(secret0 ^ earlierConnections, secret1, tuple.octets());
         };
         return new SequenceNumber((int) number);
     }

@@ -89,4 +89,77 @@ class TraceViewTest {
     private static List<String> segments(Trace trace) {
         return trace.segments().stream().map(sent -> sent.segment().toString()).toList();
     }
+
+    @Test
+    @DisplayName("A call and what it sends microseconds later are one instant, in whole milliseconds")
+    void joined_callAndSegment_areOneInstant() {
+        Trace trace = TraceDraft.between("A", "B")
+                .notes(10_400_000, LEFT, "close()")
+                .enters(10_500_000, LEFT, TcpState.FIN_WAIT_1)
+                .sends(10_700_000, LEFT, Segment.of(Control.FIN, SequenceNumber.of(1)), 61_000_000)
+                .enters(61_100_000, RIGHT, TcpState.CLOSE_WAIT)
+                .trace("t", SOURCE);
+
+        assertThat(TraceView.joined(trace, 5_000_000).steps())
+                .isEqualTo(TraceDraft.between("A", "B")
+                        .notes(10_000_000, LEFT, "close()")
+                        .enters(10_000_000, LEFT, TcpState.FIN_WAIT_1)
+                        .sends(10_000_000, LEFT, Segment.of(Control.FIN, SequenceNumber.of(1)), 61_000_000)
+                        .enters(61_000_000, RIGHT, TcpState.CLOSE_WAIT)
+                        .trace("t", SOURCE)
+                        .steps());
+    }
+
+    @Test
+    @DisplayName("Two segments that one end sends at once leave a millisecond apart, and so do they arrive")
+    void joined_twoSegmentsAtOnce_areApart() {
+        Segment first = Segment.of(Control.ACK, SequenceNumber.of(1));
+        Segment second = Segment.of(Control.RST, SequenceNumber.of(1));
+        Trace trace = TraceDraft.between("A", "B")
+                .sends(0, LEFT, first, 50_000_000)
+                .sends(0, LEFT, second, 50_000_000)
+                .enters(50_000_000, RIGHT, TcpState.CLOSED)
+                .trace("t", SOURCE);
+
+        assertThat(TraceView.joined(trace, 5_000_000).steps())
+                .isEqualTo(TraceDraft.between("A", "B")
+                        .sends(0, LEFT, first, 50_000_000)
+                        .sends(1_000_000, LEFT, second, 51_000_000)
+                        .enters(51_000_000, RIGHT, TcpState.CLOSED)
+                        .trace("t", SOURCE)
+                        .steps());
+    }
+
+    @Test
+    @DisplayName("What happens at both ends at once is one instant; a pause longer than the clock's step stays one")
+    void joined_bothEnds_areOneInstant() {
+        Trace trace = TraceDraft.between("A", "B")
+                .notes(1_000_000, LEFT, "close()")
+                .notes(1_300_000, RIGHT, "close()")
+                .notes(6_400_000, LEFT, "2 MSL")
+                .trace("t", SOURCE);
+
+        assertThat(TraceView.joined(trace, 5_000_000).steps())
+                .extracting(Trace.Step::atNanos)
+                .containsExactly(1_000_000L, 1_000_000L, 6_000_000L);
+    }
+
+    @Test
+    @DisplayName("A copy that was let loose begins where it arrives")
+    void joined_copy_staysAtItsArrival() {
+        Trace trace = TraceDraft.between("A", "B")
+                .sends(2_000_000, RIGHT, Segment.of(Control.RST, SequenceNumber.of(1)), new Trace.Duplicate(2_000_000))
+                .enters(2_100_000, LEFT, TcpState.CLOSED)
+                .trace("t", SOURCE);
+
+        assertThat(TraceView.joined(trace, 5_000_000).segments().get(0).passage())
+                .isEqualTo(new Trace.Duplicate(2_000_000));
+    }
+
+    @Test
+    void joined_negative_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TraceView.joined(Ladders.normalClose(), -1))
+                .withMessage("nanos is -1; it must be 0 or more");
+    }
 }

@@ -32,6 +32,17 @@ class CurveShapeTest {
     }
 
     @Test
+    void describe_fallingOnLogarithmicAxis_claimsNoLevel() {
+        double[] xs = {0.1, 1, 10, 100, 1_000};
+        double[] ys = {10_000, 1_000, 100, 10, 1};
+        Curve curve = new Curve("1/x", Curve.Style.LINE, Points.inOrder("1/x", xs, ys));
+
+        assertThat(CurveShape.describe(curve, SECONDS.onLogarithms())).isEqualTo("falls from 10,000 to 1");
+        // Control: on a linear axis the last decade is most of the width.
+        assertThat(CurveShape.describe(curve, SECONDS)).endsWith("then stays level");
+    }
+
+    @Test
     void describe_falling_isNotCalledRising() {
         assertThat(over(100, t -> 300 - 3 * t)).isEqualTo("falls from 300 to 0");
         assertThat(over(100, t -> Math.max(0, 300 - 10 * t)))

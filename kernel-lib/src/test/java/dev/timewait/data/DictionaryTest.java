@@ -3,16 +3,20 @@ package dev.timewait.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.timewait.observe.RecordedAttempts;
+import dev.timewait.observe.RecordedConversations;
 import dev.timewait.observe.RecordedSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class DictionaryTest {
 
     private static final Path FOLDER = Path.of("..", "data");
-    private static final List<String> PROGRAMS =
-            List.of("port-sharing.py", "port-churn.py", "redial.py", "refused-calls.py", "two_hosts.py");
+    private static final List<String> PROGRAMS = List.of(
+            "port-sharing.py", "port-churn.py", "redial.py", "refused-calls.py", "two_hosts.py", "record/record.py");
+    private static final Pattern OF_RECORDINGS = Pattern.compile("record/[a-z0-9-]+\\.(txt|pcapng)|record/[a-z]+\\.py");
     private static final String TEXT = read(FOLDER.resolve("README.md"));
 
     @Test
@@ -48,10 +53,47 @@ class DictionaryTest {
     }
 
     @Test
+    @DisplayName("Each recorded conversation is a text in the library and a capture beside it, and in the dictionary")
+    void everyConversation_ofTheFolder_hasANameInTheLibrary() throws IOException {
+        List<String> names = RecordedConversations.names();
+        try (Stream<Path> paths = Files.list(FOLDER.resolve("record"))) {
+            assertThat(paths.map(DictionaryTest::name).filter(name -> !name.endsWith(".py")))
+                    .containsExactlyInAnyOrderElementsOf(names.stream()
+                            .flatMap(name -> Stream.of("record/" + name + ".txt", "record/" + name + ".pcapng"))
+                            .toList());
+        }
+        for (String name : names) {
+            assertThat(PackedData.text("record/" + name + ".txt"))
+                    .isEqualTo(read(FOLDER.resolve("record/" + name + ".txt")));
+            assertThat(TEXT).contains("| `record/" + name + "` |");
+        }
+    }
+
+    @Test
+    @DisplayName("The comments of the recorded conversations are those of the dictionary")
+    void comments_ofConversations_areInTheDictionary() {
+        Set<String> written = new TreeSet<>();
+        RecordedConversations.names().stream()
+                .flatMap(name -> RecordedConversations.named(name).comments().stream())
+                .forEach(comment -> written.add("# " + comment.name()));
+        Set<String> described = new TreeSet<>();
+        String section = TEXT.substring(TEXT.indexOf("## `record/"));
+        Matcher row = Pattern.compile("\\| `(# [a-z0-9_]+)` \\|").matcher(section);
+        while (row.find()) {
+            described.add(row.group(1));
+        }
+
+        assertThat(written).isEqualTo(described);
+    }
+
+    @Test
     void everyFile_ofTheFolder_isATableItsProgramOrTheDictionary() throws IOException {
         try (Stream<Path> paths = Files.walk(FOLDER)) {
             assertThat(paths.filter(Files::isRegularFile).map(DictionaryTest::name))
-                    .allMatch(name -> name.endsWith(".csv") || PROGRAMS.contains(name) || name.equals("README.md"));
+                    .allMatch(name -> name.endsWith(".csv")
+                            || PROGRAMS.contains(name)
+                            || OF_RECORDINGS.matcher(name).matches()
+                            || name.equals("README.md"));
         }
     }
 

@@ -104,6 +104,26 @@ class LadderHtmlTest {
     }
 
     @Test
+    @DisplayName("Two segments that an end sends at once lie one below the other; two that cross lie at one height")
+    void arrows_twoAtOnceFromOneEnd_doNotCoverEachOther() throws Exception {
+        Trace burst = TraceDraft.between("A", "B")
+                .sends(5, LEFT, Segment.of(Control.ACK, new SequenceNumber(1)), 10)
+                .sends(5, LEFT, Segment.of(Control.PSH, new SequenceNumber(1), new SequenceNumber(2)), 10)
+                .sends(10, RIGHT, Segment.of(Control.ACK, new SequenceNumber(2)), 15)
+                .trace("burst", SOURCE);
+        List<Element> arrows = elements(drawing(burst).getDocumentElement(), "line", "tw-arrow");
+
+        assertThat(number(arrows.get(1), "y1")).isGreaterThanOrEqualTo(number(arrows.get(0), "y1") + 42);
+        assertThat(number(arrows.get(1), "y2")).isGreaterThan(number(arrows.get(0), "y2"));
+        assertThat(number(arrows.get(2), "y1")).isEqualTo(number(arrows.get(1), "y2"));
+
+        List<Element> crossing =
+                elements(drawing(Ladders.simultaneousClose()).getDocumentElement(), "line", "tw-arrow");
+        assertThat(number(crossing.get(0), "y1")).isEqualTo(number(crossing.get(1), "y1"));
+        assertThat(number(crossing.get(0), "y2")).isEqualTo(number(crossing.get(1), "y2"));
+    }
+
+    @Test
     @DisplayName("Control: where both ends have states there is no column of times")
     void instants_besideStates_areNotShown() throws Exception {
         assertThat(texts(drawing(Ladders.normalClose()).getDocumentElement(), "text", "tw-remark"))

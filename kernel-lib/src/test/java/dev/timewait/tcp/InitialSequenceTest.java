@@ -2,6 +2,7 @@ package dev.timewait.tcp;
 
 import static dev.timewait.tcp.InitialSequence.BSD_4_4;
 import static dev.timewait.tcp.InitialSequence.LINUX;
+import static dev.timewait.tcp.InitialSequence.RANDOM;
 import static dev.timewait.tcp.InitialSequence.RFC_793;
 import static dev.timewait.tcp.InitialSequence.RFC_9293;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,12 +99,26 @@ class InitialSequenceTest {
     @DisplayName(
             "A new incarnation after 60 s begins beyond the old one as long as that sent less than the clock ticked")
     void anyWay_sameConnectionAMinuteLater_isHigher() {
-        for (InitialSequence way : InitialSequence.values()) {
+        for (InitialSequence way : new InitialSequence[] {RFC_793, BSD_4_4, RFC_9293, LINUX}) {
             SequenceNumber old = way.choose(TUPLE, SECOND, 5, 1, 2);
             SequenceNumber later = way.choose(TUPLE, 61 * SECOND, 6, 1, 2);
 
             assertThat(later.isAfter(old)).as(way.name()).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("Chance without a clock: about every second incarnation begins below the one before")
+    void random_nextIncarnation_isLowerAsOftenAsHigher() {
+        int lower = 0;
+        for (int i = 0; i < 1_000; i++) {
+            SequenceNumber old = RANDOM.choose(TUPLE, i * SECOND, i, 1, 2);
+            SequenceNumber later = RANDOM.choose(TUPLE, (i + 1) * SECOND, i + 1, 1, 2);
+            lower += later.isBefore(old) ? 1 : 0;
+        }
+
+        // A fair coin, thrown 1,000 times: five standard deviations are 79.
+        assertThat(lower).isBetween(500 - 79, 500 + 79);
     }
 
     @Test
