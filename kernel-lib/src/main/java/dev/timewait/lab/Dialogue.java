@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The programs at the two ends of one connection: A calls from a port that is always the same and asks, B answers, A closes,
- * and B closes as it reads the end. Each takes no time. B stops listening as it accepts, and takes the next call only when
+ * and B closes as it reads the end. Neither takes time, unless A is to pause before it closes. B stops listening as it accepts, and takes the next call only when
  * {@link #listens} again.
  */
 final class Dialogue {
@@ -19,6 +19,8 @@ final class Dialogue {
     private static final int MOST = 65_535;
 
     private final TwoHosts hosts;
+    private final long pauseNanos;
+    private final Calls calls;
     private int listener;
     private int client;
     private int server = -1;
@@ -29,8 +31,28 @@ final class Dialogue {
 
     private @Nullable Connection connectionOfA;
 
-    Dialogue(TwoHosts hosts) {
+    /** Who wants to know what the programs do. */
+    interface Calls {
+
+        /**
+         * A program makes a call of its socket.
+         *
+         * @param side the host: that which sends in this direction
+         * @param call such as {@code close()}
+         */
+        void made(long nowNanos, Direction side, String call);
+    }
+
+    /**
+     * Programs on two hosts.
+     *
+     * @param pauseNanos how long A takes from B's answer to close(), 0 or more
+     * @param calls is told of each connect() and close(), and by whom
+     */
+    Dialogue(TwoHosts hosts, long pauseNanos, Calls calls) {
         this.hosts = hosts;
+        this.pauseNanos = pauseNanos;
+        this.calls = calls;
     }
 
     /** B's program waits for a call. */
@@ -48,6 +70,7 @@ final class Dialogue {
         client = descriptor(hosts.a().socket(now));
         hosts.a().setOption(client, SocketOption.SO_REUSEADDR, 1, now);
         hosts.a().bind(client, CLIENT, now);
+        calls.made(now, Direction.A_TO_B, "connect()");
         hosts.a().connect(client, SERVER, now);
         connectionOfA = hosts.a().connection(client).orElse(null);
         hosts.flush();
@@ -68,14 +91,22 @@ final class Dialogue {
         if (!asked) {
             asked = hosts.a().write(client, QUESTION, true, now) instanceof Outcome.Returned;
         } else if (hosts.a().read(client, MOST, false, true, now) instanceof Outcome.Read) {
-            closesA();
+            closedA = true;
+            pauses(now);
         }
     }
 
-    /** A's program closes. */
-    private void closesA() {
-        closedA = true;
-        hosts.a().close(client, hosts.nowNanos());
+    private void pauses(long now) {
+        if (pauseNanos == 0) {
+            closesA(now);
+        } else {
+            hosts.at(now + pauseNanos, () -> closesA(now + pauseNanos));
+        }
+    }
+
+    private void closesA(long now) {
+        calls.made(now, Direction.A_TO_B, "close()");
+        hosts.a().close(client, now);
     }
 
     private void actsAtB() {
@@ -94,6 +125,7 @@ final class Dialogue {
         }
         if (read instanceof Outcome.Read end && end.octets().length() == 0) {
             closedB = true;
+            calls.made(now, Direction.B_TO_A, "close()");
             hosts.b().close(server, now);
         }
     }

@@ -49,16 +49,17 @@ final class FirstIncarnation implements Witness {
      * Plays one.
      *
      * @param behaviour of both hosts; the length of its TIME-WAIT does not matter
+     * @param pauseNanos how long A takes from B's answer to close(), 0 or more
      */
-    static FirstIncarnation of(Behaviour behaviour, Path path, PacketRule<Packet> rule, long seed) {
+    static FirstIncarnation of(Behaviour behaviour, Path path, PacketRule<Packet> rule, long pauseNanos, long seed) {
         FirstIncarnation played = new FirstIncarnation();
         Behaviour endless = behaviour.with(behaviour.waits().withTimeWaitNanos(ENDLESS_NANOS));
-        played.play(TwoHosts.of(endless, endless, HostSettings.LINUX, path, rule, seed, played));
+        played.play(TwoHosts.of(endless, endless, HostSettings.LINUX, path, rule, seed, played), pauseNanos);
         return played;
     }
 
-    private void play(TwoHosts hosts) {
-        Dialogue dialogue = new Dialogue(hosts);
+    private void play(TwoHosts hosts, long pauseNanos) {
+        Dialogue dialogue = new Dialogue(hosts, pauseNanos, (nowNanos, side, call) -> {});
         dialogue.listens();
         dialogue.connects();
         Connection ofA = dialogue.connectionOfA().orElseThrow();

@@ -71,7 +71,9 @@ public final class IncarnationRisk {
      */
     public double mostNeededMsl() {
         long most = neededNanos[neededNanos.length - 1];
-        return most == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : (double) most / plan.msl().toNanos();
+        return most == Long.MAX_VALUE
+                ? Double.POSITIVE_INFINITY
+                : (double) most / plan.msl().toNanos();
     }
 
     /**

@@ -116,7 +116,7 @@ public record Incarnations(
 
     /** The first incarnation of one pair. */
     FirstIncarnation first(Path path, int pair) {
-        return FirstIncarnation.of(behaviour, path, CHANCE, seed + pair);
+        return FirstIncarnation.of(behaviour, path, CHANCE, 0, seed + pair);
     }
 
     /** What happens to segments on the way. */

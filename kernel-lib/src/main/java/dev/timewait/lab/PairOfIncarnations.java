@@ -27,12 +27,14 @@ final class PairOfIncarnations implements Witness {
      *
      * @param hosts are made with the witness that they are given
      * @param other looks on
+     * @param pauseNanos how long A takes from B's answer to close(), 0 or more
+     * @param calls is told of each connect() and close(), and by whom
      */
-    PairOfIncarnations(Function<Witness, TwoHosts> hosts, Witness other) {
+    PairOfIncarnations(Function<Witness, TwoHosts> hosts, Witness other, long pauseNanos, Dialogue.Calls calls) {
         this.other = other;
         this.hosts = hosts.apply(this);
-        first = new Dialogue(this.hosts);
-        second = new Dialogue(this.hosts);
+        first = new Dialogue(this.hosts, pauseNanos, calls);
+        second = new Dialogue(this.hosts, pauseNanos, calls);
     }
 
     /** Plays until nothing happens any more before {@code untilNanos}. */
@@ -64,11 +66,6 @@ final class PairOfIncarnations implements Witness {
     /** Whether A has called again. */
     boolean called() {
         return called;
-    }
-
-    /** The hosts. */
-    TwoHosts hosts() {
-        return hosts;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.timewait.net.PacketRule;
 import dev.timewait.net.Path;
 import dev.timewait.stack.Behaviours;
 import dev.timewait.tcp.Behaviour;
-import dev.timewait.tcp.Control;
+import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.TimeWaitStyle;
 import java.time.Duration;
 
@@ -16,14 +16,19 @@ import java.time.Duration;
  * Two incarnations on the unkindest path that keeps to its lifetime: A's last ACK takes almost a lifetime, and so does the
  * last FIN that B sends before that ACK is there; the FINs between are lost.
  *
- * @param wait how long A's TIME-WAIT lasts, in units of {@link #MSL}; above 0 and at most 10
+ * @param lifetimes how long A's TIME-WAIT lasts, in units of {@link #MSL}; above 0 and at most 10
  */
-public record WorstPair(double wait) {
+public record WorstPair(double lifetimes) {
 
     /** How old a segment can become on the path, and the MSL of both hosts. */
-    public static final Duration MSL = Duration.ofSeconds(1);
+    public static final Duration MSL = Duration.ofMillis(1_200);
 
     private static final Duration DELAY = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Three ways for the handshake, one for the question, one for the answer, and the pause. */
+    private static final long CLOSES_NANOS = 4 * DELAY.toNanos() + PAUSE.toNanos();
+
     private static final long SEED = 1;
     private static final double LONGEST_WAIT = 10;
     private static final long END_NANOS = Duration.ofSeconds(30).toNanos();
@@ -31,58 +36,55 @@ public record WorstPair(double wait) {
     /** As late as the path lets a segment become. */
     private static final Fate LATE = Fate.held(MSL.minus(DELAY));
 
-    /** A's third bare ACK: the others are of the handshake and of B's answer. */
-    private static final int LAST_ACK = 2;
-
-    /** B's FIN, and those that it sends before A's last ACK is there. */
-    private static final int LAST_FIN = 3;
+    /** B's second and third FIN are lost, its fourth is late: that is the last before A's ACK is there. */
+    private static final int LATE_FIN = 4;
 
     /** Refuses a wait that is out of range with an {@link IllegalArgumentException}. */
     public WorstPair {
-        if (!(wait > 0 && wait <= LONGEST_WAIT)) {
-            throw new IllegalArgumentException("wait is " + wait + "; it must be above 0 and at most 10");
+        if (!(lifetimes > 0 && lifetimes <= LONGEST_WAIT)) {
+            throw new IllegalArgumentException("lifetimes is " + lifetimes + "; it must be above 0 and at most 10");
         }
     }
 
     /** With a wait in units of MSL. */
-    public static WorstPair waiting(double wait) {
-        return new WorstPair(wait);
+    public static WorstPair waiting(double lifetimes) {
+        return new WorstPair(lifetimes);
     }
 
     /** Plays it: what the hosts said and did from A's close() on, with numbers that count from the first SYN of each. */
     public Trace trace() {
         Tracer tracer = new Tracer("A", "B");
-        PairOfIncarnations pair = new PairOfIncarnations(this::hosts, tracer);
-        pair.play(END_NANOS);
-        Trace all = tracer.trace("A waits for " + text() + " MSL of 1 s", "two hosts of linux-6, tcp_rfc1337=1", SEED);
-        return TraceView.since(TraceView.relative(all), 0);
+        new PairOfIncarnations(this::hosts, tracer, PAUSE.toNanos(), tracer::notes).play(END_NANOS);
+        Trace all =
+                tracer.trace("A waits for " + text() + " MSL of 1.2 s", "two hosts of linux-6, tcp_rfc1337=1", SEED);
+        return TraceView.since(TraceView.relative(all), CLOSES_NANOS);
     }
 
     private TwoHosts hosts(Witness witness) {
         Behaviour like = Behaviours.LINUX.with(TimeWaitStyle.LINUX_RFC_1337);
-        Behaviour behaviour = like.with(like.waits().withTimeWaitNanos((long) (MSL.toNanos() * wait)));
+        Behaviour behaviour = like.with(like.waits().withTimeWaitNanos((long) (MSL.toNanos() * lifetimes)));
         Path path = Path.of(DELAY).lifetime(MSL);
         return TwoHosts.of(behaviour, behaviour, HostSettings.LINUX, path, rule(), SEED, witness);
     }
 
     private static PacketRule<Packet> rule() {
-        PacketRule<Packet> rule = PacketRule.nth(Direction.A_TO_B, LAST_ACK, WorstPair::isBareAck, LATE);
-        for (int fin = 2; fin < LAST_FIN; fin++) {
+        PacketRule<Packet> lastAck = PacketRule.nth(Direction.A_TO_B, 1, WorstPair::endsTheClose, LATE);
+        PacketRule<Packet> rule = lastAck;
+        for (int fin = 2; fin < LATE_FIN; fin++) {
             rule = rule.or(PacketRule.nth(Direction.B_TO_A, fin, WorstPair::isFin, Fate.LOST));
         }
-        return rule.or(PacketRule.nth(Direction.B_TO_A, LAST_FIN, WorstPair::isFin, LATE));
+        return rule.or(PacketRule.nth(Direction.B_TO_A, LATE_FIN, WorstPair::isFin, LATE));
+    }
+
+    private static boolean endsTheClose(Packet packet) {
+        return packet.rule() == Rule.FIN_ENDS;
     }
 
     private static boolean isFin(Packet packet) {
         return packet.segment().control().fin();
     }
 
-    private static boolean isBareAck(Packet packet) {
-        return packet.segment().control().equals(Control.ACK)
-                && packet.segment().data().length() == 0;
-    }
-
     private String text() {
-        return wait == Math.rint(wait) ? Long.toString((long) wait) : Double.toString(wait);
+        return lifetimes == Math.rint(lifetimes) ? Long.toString((long) lifetimes) : Double.toString(lifetimes);
     }
 }

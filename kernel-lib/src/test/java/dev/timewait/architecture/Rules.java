@@ -34,7 +34,7 @@ final class Rules {
             Map.entry("churn.parallel", List.of("data", "churn")),
             Map.entry("observe", List.of("tcp", "data", "census")),
             Map.entry("observe.live", List.of("tcp", "data", "census", "observe")),
-            Map.entry("chart", List.of("tcp", "data", "stack", "census", "churn", "capacity", "observe")),
+            Map.entry("chart", List.of("tcp", "data", "stack", "census", "lab", "churn", "capacity", "observe")),
             Map.entry(
                     "jupyter",
                     List.of(
