@@ -45,7 +45,7 @@ public final class IncarnationRisk {
 
     /** In how many pairs the second incarnation met the first, after this wait; 0 or more. */
     public long meetings(Duration wait) {
-        return pairs() - countUpTo(wait.toNanos());
+        return (long) pairs() - countUpTo(wait.toNanos());
     }
 
     /** The share of pairs in which the second incarnation met the first, after this wait; from 0 to 1. */
