@@ -139,14 +139,14 @@ final class FirstIncarnation implements Witness {
     /**
      * Whether the second incarnation would have met the first: A calls again as its wait ends, and a segment of the first that
      * was sent this way reaches an end that has opened the second. Where B still has the first when the call arrives, its
-     * answer is such a segment, too.
+     * answer is such a segment, and it has opened nothing that A's could reach.
      *
      * @param callNanos how long the call is under way
      */
     boolean meets(Direction way, long waitNanos, long callNanos) {
         long end = endNanos(waitNanos);
-        if (way == Direction.B_TO_A && closedNanos > end + callNanos) {
-            return true;
+        if (closedNanos > end + callNanos) {
+            return way == Direction.B_TO_A;
         }
         for (int i = 0; i < arrivals.size(); i++) {
             Arrival arrival = arrivals.get(i);
@@ -187,8 +187,8 @@ final class FirstIncarnation implements Witness {
     }
 
     /**
-     * The longest time from the last instant at which A's wait began to a segment's departure at B: while it is no more than a
-     * lifetime, two lifetimes are enough.
+     * The longest time from the last instant at which A's wait began to a segment's departure at B, 0 or more: while it is no
+     * more than a lifetime, two lifetimes are enough. Only where A came to wait.
      */
     long lastWordNanos() {
         long last = 0;

@@ -13,6 +13,7 @@ import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.TcpState;
 import dev.timewait.tcp.TimeWaitStyle;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -53,17 +54,17 @@ class PlayedPairsTest {
                 Meetings played = play(behaviour, plan.path(), waitNanos, plan.seed() + pair);
                 boolean ofA = first.meets(Direction.A_TO_B, waitNanos, Incarnations.DELAY.toNanos());
                 boolean ofB = first.meets(Direction.B_TO_A, waitNanos, Incarnations.DELAY.toNanos());
-                assertThat(played.atB)
+                assertThat(played.atB())
                         .as("A's segments, pair %s, %s MSL", pair, wait)
                         .isEqualTo(ofA);
-                assertThat(played.atA)
+                assertThat(played.atA())
                         .as("B's segments, pair %s, %s MSL", pair, wait)
                         .isEqualTo(ofB);
                 seen[(ofA ? 1 : 0) + (ofB ? 2 : 0)]++;
             }
         }
         // The agreement is worth something only where all four answers are frequent.
-        assertThat(seen).allMatch(count -> count > 20);
+        assertThat(Arrays.stream(seen).min().orElseThrow()).isGreaterThan(20);
     }
 
     private static Meetings play(Behaviour like, Path path, long waitNanos, long seed) {
@@ -89,8 +90,18 @@ class PlayedPairsTest {
         private boolean taken;
         private boolean closed;
         private boolean arrived;
-        boolean atA;
-        boolean atB;
+        private boolean stillThere;
+        private boolean metAtA;
+        private boolean metAtB;
+
+        /** Whether B's segments met the second incarnation, or the call met B's first. */
+        boolean atA() {
+            return metAtA || stillThere;
+        }
+
+        boolean atB() {
+            return metAtB && !stillThere;
+        }
 
         /** The second incarnation's SYN is spared, so that it is known when B opens. */
         Fate sparesTheCall(Direction direction, long ordinal, Packet packet) {
@@ -113,11 +124,11 @@ class PlayedPairsTest {
         @Override
         public void delivered(Direction direction, Packet packet, long sentNanos, long nowNanos) {
             boolean old = ofFirst.contains(packet);
-            atA |= old && called && direction == Direction.B_TO_A;
-            atB |= old && taken && direction == Direction.A_TO_B;
+            metAtA |= old && called && direction == Direction.B_TO_A;
+            metAtB |= old && taken && direction == Direction.A_TO_B;
             if (!old && isCall(direction, packet) && !arrived) {
                 arrived = true;
-                atA |= !closed;
+                stillThere = !closed;
             }
         }
 
