@@ -42,6 +42,9 @@ class PageTest(WithFolder):
     def test_dead_links_are_seen(self):
         self.assert_fault('<a href="09-nowhere.html">n</a>', "leads to no file")
         self.assert_fault('<a href="#nowhere">n</a>', "#nowhere")
+        self.write("02-next.html", html('<h2 id="a">A</h2>'))
+        self.assert_fault('<a href="02-next.html#b">n</a>', "leads to no part of that page")
+        self.assertEqual(self.faults('<a href="02-next.html#a">n</a>'), [])
 
     def test_heading_out_of_order_is_seen(self):
         self.assert_fault("<h3>deep</h3>", "<h3> follows <h1>")

@@ -5,7 +5,7 @@ import time
 
 import nbformat
 
-from lessons import execute, export, notebook, page
+from lessons import execute, export, notebook, page, rows
 from lessons.problem import Problem
 
 
@@ -37,7 +37,9 @@ def write_pages(where, lessons):
     for i, lesson in enumerate(lessons):
         html = export.page(where, lessons, i, where.executed / f"{lesson.name}.ipynb")
         (aside / f"{lesson.name}.html").write_text(html, encoding="utf-8", newline="\n")
-    (aside / "index.html").write_text(export.index_page(where, lessons), encoding="utf-8", newline="\n")
+    sections = {lesson.name: export.sections(where.executed / f"{lesson.name}.ipynb") for lesson in lessons}
+    claims = rows.read(where.rows, lessons, sections)
+    (aside / "index.html").write_text(export.index_page(where, lessons, claims), encoding="utf-8", newline="\n")
     for path in sorted(aside.iterdir()):
         page.require_good(path)
     aside.rename(where.lessons)

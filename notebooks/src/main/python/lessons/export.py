@@ -53,12 +53,23 @@ def page(where, lessons, index, executed):
     return body.rstrip() + "\n"
 
 
-def index_page(where, lessons):
-    """The page that lists the lessons."""
+def sections(executed):
+    """The sections of an executed notebook, each with its title and anchor, as its page has them."""
+    notebook = nbformat.read(executed, as_version=4)
+    prose = Prose()
+    drop_title(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            prose.html(cell.source)
+    return prose.sections
+
+
+def index_page(where, lessons, rows):
+    """The page that lists the lessons, and the claims of the FAQ entry with the section in which each is told."""
     loader = jinja2.FileSystemLoader(where.template / "lesson")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     return environment.get_template("contents.html.j2").render(
-        lessons=lessons, css=stylesheet(where)).rstrip() + "\n"
+        lessons=lessons, rows=rows, css=stylesheet(where)).rstrip() + "\n"
 
 
 def stylesheet(where):

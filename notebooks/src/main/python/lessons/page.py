@@ -36,7 +36,16 @@ def dead_link(path, link, ids):
         return []
     if not target:
         return [] if not fragment or unquote(fragment) in ids else [f"no part of the page has the id of the link #{fragment}"]
-    return [] if (path.parent / unquote(target)).exists() else [f"the link {link} leads to no file"]
+    page = path.parent / unquote(target)
+    if not page.exists():
+        return [f"the link {link} leads to no file"]
+    return [] if not fragment or unquote(fragment) in ids_of(page) else [f"the link {link} leads to no part of that page"]
+
+
+def ids_of(path):
+    reader = PageReader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.ids
 
 
 class PageReader(HTMLParser):

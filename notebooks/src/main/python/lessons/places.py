@@ -15,6 +15,7 @@ class Places:
         self.target.mkdir(exist_ok=True)
 
         self.requirements = self.notebooks / "requirements.txt"
+        self.rows = self.notebooks / "faq.csv"
         self.template = self.notebooks / "template"
         self.tests = self.notebooks / "src" / "test" / "python"
         self.script = self.target / "javascript" / "timewait.js"

@@ -11,7 +11,11 @@ import dev.timewait.tcp.SequenceNumber;
 import dev.timewait.tcp.TcpState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Other views of a {@link Trace}: the same steps, with smaller numbers or from a later instant. */
 public final class TraceView {
@@ -100,6 +104,67 @@ public final class TraceView {
             return new Trace.Duplicate(duplicate.nanos() - nanos);
         }
         return passage instanceof Trace.Arrives arrives ? new Trace.Arrives(arrives.nanos() - nanos) : passage;
+    }
+
+    /**
+     * The trace with a coarser clock: what follows within {@code nanos} after something else counts as happening at the same
+     * instant, and instants are whole multiples of {@code nanos}. So the microseconds between a call and the segment that it
+     * sends do not look like a pause.
+     *
+     * @param nanos above 0; shorter than the way of any segment
+     */
+    public static Trace joined(Trace trace, long nanos) {
+        if (nanos <= 0) {
+            throw new IllegalArgumentException("nanos is " + nanos + "; it must be above 0");
+        }
+        SortedMap<Long, Long> instants = coarse(trace, nanos);
+        List<Step> steps = new ArrayList<>();
+        for (Step step : trace.steps()) {
+            steps.add(moved(step, instants));
+        }
+        return with(trace, steps);
+    }
+
+    /** For each instant of the trace the coarse one: that of the first of those that lie together. */
+    private static SortedMap<Long, Long> coarse(Trace trace, long nanos) {
+        SortedMap<Long, Long> instants = new TreeMap<>();
+        for (Step step : trace.steps()) {
+            instants.put(step.atNanos(), 0L);
+            if (step instanceof Sent sent && sent.passage().arrivalNanos().isPresent()) {
+                instants.put(sent.passage().arrivalNanos().getAsLong(), 0L);
+            }
+        }
+        long first = Long.MIN_VALUE / 2;
+        for (Map.Entry<Long, Long> instant : instants.entrySet()) {
+            first = instant.getKey() - first > nanos ? instant.getKey() : first;
+            instant.setValue((first + nanos / 2) / nanos * nanos);
+        }
+        return instants;
+    }
+
+    private static Step moved(Step step, SortedMap<Long, Long> instants) {
+        long at = moved(step.atNanos(), instants);
+        if (step instanceof Sent sent) {
+            return new Sent(at, sent.side(), sent.segment(), moved(sent.passage(), instants), sent.rule());
+        }
+        if (step instanceof Entered entered) {
+            return new Entered(at, entered.side(), entered.state(), entered.rule());
+        }
+        return new Noted(at, step.side(), ((Noted) step).text(), step.rule());
+    }
+
+    private static Passage moved(Passage passage, SortedMap<Long, Long> instants) {
+        if (passage instanceof Trace.Held held) {
+            return new Trace.Held(moved(held.nanos(), instants));
+        }
+        if (passage instanceof Trace.Duplicate duplicate) {
+            return new Trace.Duplicate(moved(duplicate.nanos(), instants));
+        }
+        return passage instanceof Trace.Arrives arrives ? new Trace.Arrives(moved(arrives.nanos(), instants)) : passage;
+    }
+
+    private static long moved(long nanos, SortedMap<Long, Long> instants) {
+        return Objects.requireNonNull(instants.get(nanos));
     }
 
     private static Trace with(Trace trace, List<Step> steps) {

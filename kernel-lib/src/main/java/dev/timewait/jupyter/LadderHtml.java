@@ -10,7 +10,7 @@ final class LadderHtml {
     private static final String INK = "var(--ink,currentColor)";
     private static final String PAPER = "var(--paper,var(--jp-layout-color0,Canvas))";
 
-    private static final String STYLE = Html.style(
+    static final String STYLE = Html.style(
             ".tw-ladder{margin:0;max-width:30rem}",
             ".tw-ladder-drawing{display:block;width:100%;height:auto;font-family:var(--sans,system-ui,sans-serif)}",
             ".tw-ladder-drawing text{font-size:12.5px;fill:" + INK + ";text-anchor:middle}",
@@ -42,6 +42,12 @@ final class LadderHtml {
         String html = STYLE + "<figure class=\"tw-ladder\">" + LadderSvg.of(trace) + "<figcaption>"
                 + Html.escape(caption) + "</figcaption>" + reasons(trace) + "</figure>";
         return new Shown(html, LadderText.of(trace) + "\n" + caption);
+    }
+
+    /** The drawing below its title, without style; for one of several. */
+    static String figure(Trace trace) {
+        return "<figure class=\"tw-ladder\"><p class=\"tw-recording-title\">" + Html.escape(trace.title()) + "</p>"
+                + LadderSvg.of(trace) + reasons(trace) + "</figure>";
     }
 
     /** Each step that has a reason; nothing where none has. */

@@ -109,6 +109,15 @@ public final class Lesson {
         return OrderlyClose.of(LessonScript.behaviour(stack));
     }
 
+    /**
+     * What a real kernel did, recorded at both ends of a connection, beside what the model makes of the same calls.
+     *
+     * @param name such as {@code client-closes}; a wrong name is answered with the right ones
+     */
+    public static LessonRecording recorded(String name) {
+        return LessonRecording.named(name);
+    }
+
     /** {@code count} milliseconds. */
     public static Duration millis(long count) {
         return Duration.ofMillis(count);

@@ -47,6 +47,7 @@ final class Presentation {
             new Kind<>(CapacityQuestion.class, question -> CapacityHtml.of(question.answer())),
             new Kind<>(Trace.class, LadderHtml::of),
             new Kind<>(LessonScript.class, LessonScript::shown),
+            new Kind<>(LessonRecording.class, LessonRecording::shown),
             new Kind<>(OrderlyClose.class, close -> LadderHtml.of(close.trace())),
             new Kind<>(CensusSeries.class, series -> table(Tables.of(series))),
             new Kind<>(ChurnResult.class, result -> table(Tables.of(result))),

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A connection of a host: its two ends, what TCP knows of it, and who holds it. */
 final class Connection {
 
-    /** Its place in the table. */
+    /** Of a connection that is more than a row, or less. */
+    static final int NO_ROW = -1;
+
+    /** Its name in the table. */
     final long key;
 
     final Port port;
@@ -31,6 +34,10 @@ final class Connection {
     /** The state in which a small record is left of it; null while it is more, or nothing. */
     @Nullable
     TcpState small;
+    /** Where it stands in the table, from 0; of no meaning while it does not. */
+    int place;
+    /** Its row among those in TIME-WAIT; {@link #NO_ROW} where it has none. */
+    int row = NO_ROW;
     /** When it entered TIME-WAIT. */
     long waitsSinceNanos;
     /** The instant of the one event in the schedule that counts; {@link Timers#NEVER} where there is none. */

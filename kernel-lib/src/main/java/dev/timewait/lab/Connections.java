@@ -31,8 +31,9 @@ final class Connections {
     final Tally tally = new Tally();
     final Secrets secrets;
 
-    private final ConnectionTable table = new ConnectionTable();
-    private final Deadlines deadlines = new Deadlines();
+    private final TimeWaitRows rows;
+    private final ConnectionTable table;
+    private final Deadlines deadlines;
     private final int[] counts = new int[TcpState.values().length + 1];
     private final HostObserver observer;
     private HostSettings settings;
@@ -47,6 +48,9 @@ final class Connections {
         this.address = address;
         this.observer = observer;
         this.secrets = Secrets.of(seed, address);
+        rows = new TimeWaitRows(ports, address);
+        table = new ConnectionTable(rows);
+        deadlines = new Deadlines(table);
     }
 
     Tcp tcp() {
@@ -68,6 +72,10 @@ final class Connections {
     @Nullable
     Connection get(int localPort, Endpoint remote) {
         return table.get(localPort, remote);
+    }
+
+    boolean holds(int localPort, Endpoint remote) {
+        return table.holds(localPort, remote);
     }
 
     List<Connection> all() {
@@ -121,6 +129,9 @@ final class Connections {
 
     void remove(Connection connection) {
         table.remove(connection);
+        if (connection.row != Connection.NO_ROW) {
+            rows.free(connection.row);
+        }
         connection.port.removes(connection);
         connection.armedNanos = Timers.NEVER;
         detach(connection);
@@ -238,9 +249,38 @@ final class Connections {
             countSmall(connection, nowNanos);
             changed(connection, before.state(), went.rule(), nowNanos);
         }
-        if (!connection.isOver()) {
-            deadlines.arm(connection, went.timers().earliestNanos(), nowNanos);
+        if (connection.tcb instanceof TimeWait entry && connection.socket == null && connection.listener == null) {
+            waits(connection, entry, nowNanos);
+        } else if (!connection.isOver()) {
+            deadlines.arm(connection, connection.tcb.deadlineNanos(), nowNanos);
         }
+    }
+
+    /** In TIME-WAIT a row is all that is left, unless its wait would end before that of one that began earlier. */
+    private void waits(Connection connection, TimeWait entry, long nowNanos) {
+        boolean hasRow = connection.row != Connection.NO_ROW;
+        if (hasRow && connection.armedNanos == entry.expiryNanos()) {
+            rows.set(connection.row, entry);
+        } else if (!rows.admits(entry.expiryNanos())) {
+            stands(connection, entry, nowNanos);
+        } else if (hasRow) {
+            rows.set(connection.row, entry);
+        } else {
+            int row = rows.add(connection, entry);
+            table.putRow(connection, row);
+            connection.row = row;
+            connection.armedNanos = Timers.NEVER;
+        }
+    }
+
+    private void stands(Connection connection, TimeWait entry, long nowNanos) {
+        if (connection.row != Connection.NO_ROW) {
+            rows.free(connection.row);
+            connection.row = Connection.NO_ROW;
+            connection.armedNanos = Timers.NEVER;
+            table.put(connection);
+        }
+        deadlines.arm(connection, entry.expiryNanos(), nowNanos);
     }
 
     private void tell(Connection connection, List<Notice> notices) {
@@ -291,33 +331,34 @@ final class Connections {
     }
 
     long nextTimerNanos() {
-        return deadlines.nextNanos();
+        return Math.min(rows.nextNanos(), deadlines.nextNanos());
     }
 
     void expires(long nowNanos) {
-        for (Connection due = deadlines.due(nowNanos); due != null; due = deadlines.due(nowNanos)) {
-            if (due.small != null && observer == HostObserver.NOBODY) {
-                forget(due, due.small);
+        for (int row = rows.due(nowNanos); row >= 0; row = rows.due(nowNanos)) {
+            if (observer == HostObserver.NOBODY) {
+                forget(row);
             } else {
-                expire(due, nowNanos);
+                expire(rows.connection(row), nowNanos);
             }
+        }
+        for (Connection due = deadlines.due(nowNanos); due != null; due = deadlines.due(nowNanos)) {
+            expire(due, nowNanos);
         }
     }
 
-    /**
-     * The wait is over and nobody looks. The one event that counts has come, so what is known need not be read: after a minute it
-     * is far from the processor, and to fetch it would cost more than all else here.
-     */
-    private void forget(Connection connection, TcpState state) {
+    /** A wait is over and nobody looks: what {@link #expire} would do, without making a connection of the row. */
+    private void forget(int row) {
+        long key = rows.key(row);
         small--;
-        counts[state.procNumber()]--;
-        connection.tcb = Closed.CLOSED;
-        connection.small = null;
-        remove(connection);
+        counts[TcpState.TIME_WAIT.procNumber()]--;
+        table.removeRow(key, row);
+        ports.at(ConnectionTable.localPort(key)).removes(rows.reusesAddress(row), rows.reusesPort(row));
+        rows.free(row);
     }
 
     private void expire(Connection connection, long nowNanos) {
-        long deadline = connection.tcb.timers().earliestNanos();
+        long deadline = connection.tcb.deadlineNanos();
         if (deadline > nowNanos) {
             deadlines.arm(connection, deadline, nowNanos);
         } else {

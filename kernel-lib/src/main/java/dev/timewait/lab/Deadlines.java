@@ -1,33 +1,33 @@
 package dev.timewait.lab;
 
-import dev.timewait.sim.Lane;
 import dev.timewait.sim.Scheduler;
 import dev.timewait.tcp.TimeWait;
 import dev.timewait.tcp.Timers;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of all connections. Each connection has one event that counts, for the earliest of its timers; a timer that moves
- * to a later instant is looked at again when the old event comes, so that a retransmission timer that is set and stopped with
- * each segment costs nothing.
+ * The timers of the connections that stand in the table. Each has one event that counts, for the earliest of its timers; a timer
+ * that moves to a later instant is looked at again when the old event comes, so that a retransmission timer that is set and
+ * stopped with each segment costs nothing.
  *
- * <p>TIME-WAIT lasts equally long for all, so its events wait in a lane, and a wait that begins anew joins the lane's end.
- * Other events wait in lanes by how far off they are, and where they come out of order, in the heap behind them.
+ * <p>Events wait in queues by how far off they are, and where they come out of order, in the heap behind them. They name a place
+ * and not a connection: most connections are over long before their last event, and would be kept in memory by it.
  */
 final class Deadlines {
 
     /** Delayed acknowledgments, retransmissions of data, and all that takes longer, those of SYNs first. */
     private static final long[] UP_TO_NANOS = {100_000_000L, 500_000_000L, Timers.NEVER};
 
-    private final Scheduler<Connection> schedule = new Scheduler<>();
-    private final Lane<Connection> waits = schedule.lane();
-    private final List<Lane<Connection>> lanes = new ArrayList<>();
+    private final ConnectionTable table;
+    private final DueQueue[] queues = new DueQueue[UP_TO_NANOS.length];
+    private final Scheduler<Integer> others = new Scheduler<>();
+    /** Of all heads the first: it is asked for far more often than it changes. */
+    private long nextNanos = Timers.NEVER;
 
-    Deadlines() {
+    Deadlines(ConnectionTable table) {
+        this.table = table;
         for (int i = 0; i < UP_TO_NANOS.length; i++) {
-            lanes.add(schedule.lane());
+            queues[i] = new DueQueue();
         }
     }
 
@@ -38,34 +38,60 @@ final class Deadlines {
         if (deadlineNanos == Timers.NEVER || !moved) {
             return;
         }
-        long at = Math.max(Math.max(deadlineNanos, nowNanos), schedule.nowNanos());
+        long at = Math.max(deadlineNanos, nowNanos);
         connection.armedNanos = at;
-        schedule.schedule(waiting ? waits : lane(at - nowNanos), at, connection);
+        DueQueue queue = queue(at - nowNanos);
+        if (queue.admits(at)) {
+            queue.add(at, connection.place);
+        } else {
+            others.schedule(at, connection.place);
+        }
+        nextNanos = Math.min(nextNanos, at);
     }
 
-    private Lane<Connection> lane(long delayNanos) {
+    private DueQueue queue(long delayNanos) {
         int at = 0;
         while (delayNanos > UP_TO_NANOS[at]) {
             at++;
         }
-        return lanes.get(at);
+        return queues[at];
     }
 
     /** The next instant at which something may be due. */
     long nextNanos() {
-        return schedule.nextNanos();
+        return nextNanos;
     }
 
     /** The next connection that wanted to hear of an instant up to this one; null where none is left. */
     @Nullable
     Connection due(long nowNanos) {
-        while (schedule.nextNanos() <= nowNanos) {
-            Connection connection = schedule.poll();
-            if (connection != null && connection.armedNanos == schedule.nowNanos()) {
+        while (nextNanos <= nowNanos) {
+            long next = nextNanos;
+            Connection connection = table.standing(poll());
+            findNext();
+            if (connection != null && connection.armedNanos == next) {
                 connection.armedNanos = Timers.NEVER;
                 return connection;
             }
         }
         return null;
+    }
+
+    /** The place that the next event names: of events of one instant that which is nearest when it is armed. */
+    @SuppressWarnings("NullAway") // others has an event, because something has
+    private int poll() {
+        for (DueQueue queue : queues) {
+            if (queue.nextNanos() == nextNanos) {
+                return queue.poll();
+            }
+        }
+        return others.poll();
+    }
+
+    private void findNext() {
+        nextNanos = others.nextNanos();
+        for (DueQueue queue : queues) {
+            nextNanos = Math.min(nextNanos, queue.nextNanos());
+        }
     }
 }

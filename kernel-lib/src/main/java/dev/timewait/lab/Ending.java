@@ -77,7 +77,7 @@ final class Ending {
                 connections.perform(connection, went, nowNanos);
             }
         }
-        socket.queue.clear();
+        socket.forgetsQueue();
         socket.disconnected();
     }
 }

@@ -19,7 +19,7 @@ final class Polling {
 
     static int events(Socket socket) {
         if (socket.phase == Phase.LISTENING) {
-            return socket.queue.isEmpty() ? 0 : IN;
+            return socket.hasQueued() ? IN : 0;
         }
         int events = socket.error == null ? 0 : ERROR;
         events |= socket.isClosed() || (socket.shutReceive && socket.shutSend) ? HANG_UP : 0;

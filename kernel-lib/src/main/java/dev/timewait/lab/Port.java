@@ -42,21 +42,26 @@ final class Port {
     }
 
     void adds(Connection connection) {
-        count(connection, 1);
+        count(connection.reuseAddress, connection.reusePort, 1);
     }
 
     void removes(Connection connection) {
-        count(connection, -1);
+        removes(connection.reuseAddress, connection.reusePort);
+    }
+
+    /** A connection whose socket had SO_REUSEADDR or not, SO_REUSEPORT or not, holds it no longer. */
+    void removes(boolean reuseAddress, boolean reusePort) {
+        count(reuseAddress, reusePort, -1);
         forgetIfFree();
     }
 
-    private void count(Connection connection, int more) {
+    private void count(boolean reuseAddress, boolean reusePort, int more) {
         connections += more;
-        if (connection.reuseAddress && connection.reusePort) {
+        if (reuseAddress && reusePort) {
             byBoth += more;
-        } else if (connection.reuseAddress) {
+        } else if (reuseAddress) {
             byAddress += more;
-        } else if (connection.reusePort) {
+        } else if (reusePort) {
             byPort += more;
         }
     }

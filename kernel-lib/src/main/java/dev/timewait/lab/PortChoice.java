@@ -56,6 +56,9 @@ final class PortChoice {
         if (port.isFromBind()) {
             return false;
         }
+        if (!connections.holds(number, remote)) {
+            return true;
+        }
         Connection old = connections.get(number, remote);
         return old == null || Connecting.makesWay(connections, old, remote, false, nowNanos);
     }

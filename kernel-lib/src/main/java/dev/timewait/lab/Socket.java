@@ -68,7 +68,7 @@ final class Socket {
     /** When a close() that lingers gives up; {@code Long.MIN_VALUE} before close() was called. */
     long lingerUntilNanos = Long.MIN_VALUE;
     /** Connections whose handshake is complete and that nobody has accepted. */
-    final Deque<Connection> queue = new ArrayDeque<>();
+    private @Nullable Deque<Connection> queue;
 
     /** Whether its TCP is in CLOSED, as far as the socket sees: before a connection and after it. */
     boolean isClosed() {
@@ -86,9 +86,29 @@ final class Socket {
         return open == null ? left : open.inbound().readable();
     }
 
+    /** A handshake is complete. */
+    void queues(Connection connection) {
+        queue = queue == null ? new ArrayDeque<>() : queue;
+        queue.add(connection);
+    }
+
+    boolean hasQueued() {
+        return queue != null && !queue.isEmpty();
+    }
+
+    /** The first in the queue, which is then there no more; null where there is none. */
+    @Nullable
+    Connection takeQueued() {
+        return queue == null ? null : queue.poll();
+    }
+
+    void forgetsQueue() {
+        queue = null;
+    }
+
     /** Whether its queue holds all it can, which is one more than the backlog. */
     boolean isFull() {
-        return queue.size() > backlog;
+        return queue != null && queue.size() > backlog;
     }
 
     /** The error, which is then no more. */

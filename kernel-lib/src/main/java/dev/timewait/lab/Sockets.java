@@ -57,7 +57,7 @@ final class Sockets {
         if (listener.phase != Phase.LISTENING) {
             return new Outcome.Failed(Errno.EINVAL);
         }
-        Connection connection = listener.queue.poll();
+        Connection connection = listener.takeQueued();
         if (connection == null) {
             return listener.nonBlocking ? new Outcome.Failed(Errno.EAGAIN) : new Outcome.Blocks(Long.MAX_VALUE);
         }

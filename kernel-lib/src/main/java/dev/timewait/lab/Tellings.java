@@ -42,7 +42,7 @@ final class Tellings {
 
     private static void completed(Connection connection) {
         if (connection.listener != null) {
-            connection.listener.queue.add(connection);
+            connection.listener.queues(connection);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.timewait.census.TraceDraft;
 import dev.timewait.net.Direction;
 import dev.timewait.net.Passage;
 import dev.timewait.tcp.Rule;
+import dev.timewait.tcp.Segment;
 import dev.timewait.tcp.TcpState;
 
 /** Writes down what two hosts say to each other, as a {@link Trace}: A on the left, B on the right, each step with its rule. */
@@ -36,6 +37,11 @@ public final class Tracer implements Witness {
     /** An application does something: {@code close()}. */
     public void notes(long nowNanos, Direction side, String text) {
         draft.notes(nowNanos, side(side), text);
+    }
+
+    /** The path lets a segment loose that no host of this run has sent; it arrives now. */
+    public void letsLoose(long nowNanos, Direction direction, Segment segment) {
+        draft.sends(nowNanos, side(direction), segment, new Trace.Duplicate(nowNanos));
     }
 
     /** What was written down so far. */

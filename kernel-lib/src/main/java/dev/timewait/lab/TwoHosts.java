@@ -10,6 +10,7 @@ import dev.timewait.sim.RandomStreams;
 import dev.timewait.sim.Scheduler;
 import dev.timewait.tcp.Behaviour;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public final class TwoHosts {
     private final Scheduler<Object> schedule = new Scheduler<>();
     private final Lane<Object> toA = schedule.lane();
     private final Lane<Object> toB = schedule.lane();
+    private final Consumer<Packet> fromA = this::leavesA;
+    private final Consumer<Packet> fromB = this::leavesB;
     private long nowNanos;
 
     private TwoHosts(
@@ -149,8 +152,8 @@ public final class TwoHosts {
 
     /** What the hosts have sent goes on its way. */
     public void flush() {
-        a.drainSent(this::leavesA);
-        b.drainSent(this::leavesB);
+        a.drainSent(fromA);
+        b.drainSent(fromB);
     }
 
     private void leavesA(Packet packet) {

@@ -28,6 +28,11 @@ public record FinWait2(
     }
 
     @Override
+    public long deadlineNanos() {
+        return Math.min(inbound.acknowledging().dueNanos(), expiryNanos);
+    }
+
+    @Override
     public TcpState state() {
         return TcpState.FIN_WAIT_2;
     }

@@ -35,4 +35,10 @@ public record Offer(
     public Offer withWindow(int scale, int first, int octets) {
         return new Offer(maximumSegmentSize, scale, selectiveAcknowledgment, timestamps, first, octets, sendSegments);
     }
+
+    /** The same with so many full segments under way. */
+    public Offer withSendSegments(int other) {
+        return new Offer(
+                maximumSegmentSize, windowScale, selectiveAcknowledgment, timestamps, window, receiveOctets, other);
+    }
 }

@@ -12,6 +12,13 @@ public sealed interface Synchronized extends Tcb permits Established, FinWait1, 
     /** What it receives. */
     Inbound inbound();
 
+    /** Computed without {@link #timers}, because it is asked for after every segment. */
+    @Override
+    default long deadlineNanos() {
+        return Math.min(
+                outbound().retransmitAtNanos(), inbound().acknowledging().dueNanos());
+    }
+
     @Override
     default Timers timers() {
         return new Timers(

@@ -11,4 +11,9 @@ public sealed interface Tcb permits Closed, Listen, SynSent, SynReceived, Synchr
 
     /** When it wants to be told that time has passed. */
     Timers timers();
+
+    /** The first of these instants; {@link Timers#NEVER} where no timer runs. */
+    default long deadlineNanos() {
+        return timers().earliestNanos();
+    }
 }

@@ -165,7 +165,7 @@ public record Tcp(Behaviour behaviour) {
         if (tcb instanceof Synchronized open) {
             return expired(open, nowNanos);
         }
-        if (tcb.timers().earliestNanos() > nowNanos) {
+        if (tcb.deadlineNanos() > nowNanos) {
             return Transition.quiet(tcb, Rule.NOTHING_NEW);
         }
         if (tcb instanceof SynSent sent) {

@@ -55,6 +55,11 @@ public record TimeWait(
         return Timers.state(expiryNanos);
     }
 
+    @Override
+    public long deadlineNanos() {
+        return expiryNanos;
+    }
+
     TimeWait restarted(long nowNanos) {
         return new TimeWait(
                 receiveNext, receiveWindow, sendNext, recent, lastReplyNanos, lengthNanos, nowNanos + lengthNanos);

@@ -7,11 +7,15 @@ import java.util.List;
  *
  * @param next the connection afterwards
  * @param send the segments to send, in order, each with its reason
- * @param timers when the connection wants to hear of the time: those of {@code next}
  * @param notices what the user is to be told
  * @param rule what decided
  */
-public record Transition(Tcb next, List<Outgoing> send, Timers timers, List<Notice> notices, Rule rule) {
+public record Transition(Tcb next, List<Outgoing> send, List<Notice> notices, Rule rule) {
+
+    /** When the connection wants to hear of the time. */
+    public Timers timers() {
+        return next.timers();
+    }
 
     /**
      * A segment to send.
@@ -22,7 +26,7 @@ public record Transition(Tcb next, List<Outgoing> send, Timers timers, List<Noti
     public record Outgoing(Segment segment, Rule rule) {}
 
     static Transition of(Tcb next, List<Outgoing> send, List<Notice> notices, Rule rule) {
-        return new Transition(next, send, next.timers(), notices, rule);
+        return new Transition(next, send, notices, rule);
     }
 
     /** A connection in TIME-WAIT is gone because connect(2) takes its ports. */

@@ -16,7 +16,8 @@ class ConnectionTableTest {
     private static final int STEPS = 20_000;
     private static final int NAMES = 500;
 
-    private final ConnectionTable table = new ConnectionTable();
+    private final TimeWaitRows rows = new TimeWaitRows(new Ports(), 9);
+    private final ConnectionTable table = new ConnectionTable(rows);
 
     @Test
     @DisplayName("Whatever is put in and taken out, in any order, the table says the same as a tree")

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
 
-    private final Deadlines deadlines = new Deadlines();
+    private final ConnectionTable table = new ConnectionTable(new TimeWaitRows(new Ports(), 1));
+    private final Deadlines deadlines = new Deadlines(table);
     private final Connection connection = connection(Closed.CLOSED);
 
     @Test
@@ -92,7 +93,25 @@ class DeadlinesTest {
         assertThat(deadlines.nextNanos()).isEqualTo(Timers.NEVER);
     }
 
-    private static Connection connection(Tcb tcb) {
-        return new Connection(new Port(80), new Endpoint(1, 80), new Endpoint(2, 1), tcb);
+    @Test
+    @DisplayName("A connection that is gone does not come, nor does another that has taken its place")
+    void due_ofOneThatIsGone_comesNever() {
+        deadlines.arm(connection, 100, 0);
+        table.remove(connection);
+        Connection next = connection(Closed.CLOSED);
+        while (next.place != connection.place) {
+            table.remove(next);
+            next = connection(Closed.CLOSED);
+        }
+        deadlines.arm(next, 200, 0);
+
+        assertThat(deadlines.due(199)).isNull();
+        assertThat(deadlines.due(200)).isSameAs(next);
+    }
+
+    private Connection connection(Tcb tcb) {
+        Connection made = new Connection(new Port(80), new Endpoint(1, 80), new Endpoint(2, 1 + table.size()), tcb);
+        table.put(made);
+        return made;
     }
 }

@@ -24,6 +24,9 @@ final class Invariants implements Witness {
     private final long lifetimeNanos;
     private final IdentityHashMap<Packet, List<Long>> underWay = new IdentityHashMap<>();
     private final IdentityHashMap<Connection, Numbers> numbers = new IdentityHashMap<>();
+    /** Of those in TIME-WAIT, by their ends: nothing else is left of them. */
+    private final Map<String, Numbers> numbersOfWaits = new TreeMap<>();
+
     private final Map<String, Long> waits = new TreeMap<>();
     private @Nullable TwoHosts hosts;
 
@@ -48,7 +51,8 @@ final class Invariants implements Witness {
 
     /** The first numbers of a connection; empty where it had none after any event. */
     Optional<Numbers> numbers(Connection connection) {
-        return Optional.ofNullable(numbers.get(connection));
+        Numbers known = numbers.get(connection);
+        return Optional.ofNullable(known == null ? numbersOfWaits.get(ends(connection)) : known);
     }
 
     @Override
@@ -97,8 +101,19 @@ final class Invariants implements Witness {
                             host.connections().tcp().behaviour().waits().timeWaitNanos(),
                             nowNanos)
                     .ifPresent(expiry -> waits.put(place(side, connection.local, connection.remote), expiry));
-            HostChecks.firstNumbers(connection.tcb).ifPresent(first -> numbers.put(connection, first));
+            HostChecks.firstNumbers(connection.tcb).ifPresent(first -> {
+                numbers.put(connection, first);
+                numbersOfWaits.put(ends(connection), first);
+            });
+            Violation.unless(
+                    connection.row == Connection.NO_ROW || host.nextTimerNanos() <= connection.armedNanos,
+                    () -> "nothing will end the wait of " + connection.tcb,
+                    nowNanos);
         }
+    }
+
+    private static String ends(Connection connection) {
+        return connection.local + " " + connection.remote;
     }
 
     /** What one end takes for acknowledged the other has received, and what that has received was sent. */
