@@ -2,8 +2,6 @@ package dev.timewait.lab;
 
 import dev.timewait.net.Direction;
 import dev.timewait.tcp.Octets;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The programs at the two ends of one connection: A calls from a port that is always the same and asks, B answers, A closes,
@@ -28,8 +26,6 @@ final class Dialogue {
     private boolean answered;
     private boolean closedA;
     private boolean closedB;
-
-    private @Nullable Connection connectionOfA;
 
     /** Who wants to know what the programs do. */
     interface Calls {
@@ -72,7 +68,6 @@ final class Dialogue {
         hosts.a().bind(client, CLIENT, now);
         calls.made(now, Direction.A_TO_B, "connect()");
         hosts.a().connect(client, SERVER, now);
-        connectionOfA = hosts.a().connection(client).orElse(null);
         hosts.flush();
     }
 
@@ -139,11 +134,6 @@ final class Dialogue {
 
     private static boolean isData(Outcome read) {
         return read instanceof Outcome.Read data && data.octets().length() > 0;
-    }
-
-    /** A's connection, also after its end; empty before the call. */
-    Optional<Connection> connectionOfA() {
-        return Optional.ofNullable(connectionOfA);
     }
 
     private static int descriptor(Outcome outcome) {

@@ -6,7 +6,6 @@ import dev.timewait.net.Path;
 import dev.timewait.tcp.Behaviour;
 import dev.timewait.tcp.Rule;
 import dev.timewait.tcp.TcpState;
-import dev.timewait.tcp.TimeWait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,7 @@ final class FirstIncarnation implements Witness {
     private long endedNanos = NEVER;
     private long closedNanos = NEVER;
     private boolean inOrder;
+    private boolean inWait;
     private boolean reachedA;
     private boolean reachedB;
 
@@ -62,11 +62,12 @@ final class FirstIncarnation implements Witness {
         Dialogue dialogue = new Dialogue(hosts, pauseNanos, (nowNanos, side, call) -> {});
         dialogue.listens();
         dialogue.connects();
-        Connection ofA = dialogue.connectionOfA().orElseThrow();
         while (hosts.nextNanos() < QUIET_NANOS) {
             hosts.step();
+            if (reachedA) {
+                look(hosts.a());
+            }
             act(dialogue);
-            look(ofA, hosts.nowNanos());
         }
     }
 
@@ -81,15 +82,16 @@ final class FirstIncarnation implements Witness {
         }
     }
 
-    /** Notes when A's wait begins, begins anew and is ended. */
-    private void look(Connection ofA, long nowNanos) {
-        if (ofA.tcb instanceof TimeWait entry) {
-            long since = entry.expiryNanos() - entry.lengthNanos();
+    /** Notes when A's wait begins and begins anew. */
+    private void look(Host a) {
+        if (!inWait) {
+            return;
+        }
+        for (Connection connection : a.connections().all()) {
+            long since = connection.tcb.timers().earliestNanos() - ENDLESS_NANOS;
             if (waits.isEmpty() || waits.get(waits.size() - 1) != since) {
                 waits.add(since);
             }
-        } else if (ofA.isOver() && endedNanos == NEVER) {
-            endedNanos = nowNanos;
         }
     }
 
@@ -102,7 +104,11 @@ final class FirstIncarnation implements Witness {
 
     @Override
     public void entered(Direction side, Endpoint local, Endpoint remote, TcpState state, Rule rule, long nowNanos) {
-        if (side == Direction.B_TO_A && state == TcpState.CLOSED) {
+        boolean closed = state == TcpState.CLOSED;
+        if (side == Direction.A_TO_B) {
+            endedNanos = inWait && closed ? nowNanos : endedNanos;
+            inWait = state == TcpState.TIME_WAIT;
+        } else if (closed) {
             closedNanos = nowNanos;
             inOrder = rule == Rule.LAST_ACK_ENDS;
         }
