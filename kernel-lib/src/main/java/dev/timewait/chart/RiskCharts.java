@@ -31,6 +31,7 @@ public final class RiskCharts {
     private static final double LEAST_SECONDS = 1;
     private static final double MOST_SECONDS = 300;
     private static final int PLACES = 400;
+    private static final List<String> KNOWN = List.of("Linux 6", "Windows 10 and 11*");
 
     private RiskCharts() {}
 
@@ -100,28 +101,24 @@ public final class RiskCharts {
                 chart = chart.vertical(group.getKey(), label(group.getValue()));
             }
         }
-        return chart.caption("simulated: at least " + Numbers.text((long) fewest(risks)) + " pairs for each line");
+        return chart.caption(pairs(risks));
     }
 
     /**
-     * The same in words: one row for each length of TIME_WAIT, with the share of pairs that it leaves for each lifetime.
+     * The same in words: one row for each length of TIME_WAIT, with the share of pairs that it leaves for each lifetime, and
+     * {@code none} where that is 0.
      *
      * @param stacks those whose length is not known are left out; a star marks one without a primary source
      */
     public static Table stackTable(List<IncarnationRisk> risks, List<StackProfile> stacks) {
         List<Double> waits = new ArrayList<>(byWait(stacks).keySet());
         Table table = Table.create(
-                "TIME_WAIT of real systems, and the share of pairs that meet if segments live for ...",
-                Tables.words(
-                        "systems",
-                        waits,
-                        wait -> String.join(", ", byWait(stacks).get(wait))),
-                Tables.numbers("TIME_WAIT (s)", waits, wait -> wait),
-                Tables.numbers("covers (s)", waits, wait -> wait / 2));
+                "The share of pairs that meet, if segments live for so long",
+                Tables.numbers("wait (s)", waits, wait -> wait));
         for (IncarnationRisk risk : risks) {
-            table.addColumns(
-                    Tables.words("... " + lifetime(risk) + " s", waits, wait -> words(at(risk).applyAsDouble(wait))));
+            table.addColumns(Tables.words(lifetime(risk) + " s", waits, wait -> words(at(risk).applyAsDouble(wait))));
         }
+        table.addColumns(Tables.words("systems", waits, wait -> String.join(", ", byWait(stacks).get(wait))));
         return table;
     }
 
@@ -200,10 +197,6 @@ public final class RiskCharts {
         return seconds -> risk.at(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
-    private static int fewest(List<IncarnationRisk> risks) {
-        return risks.stream().mapToInt(IncarnationRisk::pairs).min().orElse(0);
-    }
-
     /** Evenly spread on the logarithmic axis. */
     private static double[] seconds() {
         return IntStream.rangeClosed(0, PLACES)
@@ -219,12 +212,25 @@ public final class RiskCharts {
                         stack -> stack.timeWait().get().toNanos() / 1e9,
                         TreeMap::new,
                         Collectors.mapping(
-                                stack -> stack.name() + (stack.timeWaitFact().verified() ? "" : "*"),
+                                stack -> shortName(stack) + (stack.timeWaitFact().verified() ? "" : "*"),
                                 Collectors.toList())));
     }
 
+    /** The name without what stands in brackets. */
+    private static String shortName(StackProfile stack) {
+        int bracket = stack.name().indexOf(" (");
+        return bracket < 0 ? stack.name() : stack.name().substring(0, bracket);
+    }
+
+    /** The one that most readers know, and how many wait as long. */
     private static String label(List<String> names) {
-        return names.size() == 1 ? names.get(0) : names.get(0) + " and " + (names.size() - 1) + " more";
+        String known = names.stream().filter(KNOWN::contains).findFirst().orElse(names.get(0));
+        return names.size() == 1 ? known : known + " and " + (names.size() - 1) + " more";
+    }
+
+    private static String pairs(List<IncarnationRisk> risks) {
+        int fewest = risks.stream().mapToInt(IncarnationRisk::pairs).min().orElse(0);
+        return "simulated: at least " + Numbers.text((long) fewest) + " pairs at each wait of each line";
     }
 
     private static String words(double share) {
