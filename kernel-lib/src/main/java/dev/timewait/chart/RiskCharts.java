@@ -118,7 +118,8 @@ public final class RiskCharts {
         for (IncarnationRisk risk : risks) {
             table.addColumns(Tables.words(lifetime(risk) + " s", waits, wait -> words(at(risk).applyAsDouble(wait))));
         }
-        table.addColumns(Tables.words("systems", waits, wait -> String.join(", ", byWait(stacks).get(wait))));
+        table.addColumns(Tables.words(
+                "systems", waits, wait -> String.join(", ", byWait(stacks).get(wait))));
         return table;
     }
 
@@ -212,7 +213,8 @@ public final class RiskCharts {
                         stack -> stack.timeWait().get().toNanos() / 1e9,
                         TreeMap::new,
                         Collectors.mapping(
-                                stack -> shortName(stack) + (stack.timeWaitFact().verified() ? "" : "*"),
+                                stack ->
+                                        shortName(stack) + (stack.timeWaitFact().verified() ? "" : "*"),
                                 Collectors.toList())));
     }
 

@@ -20,7 +20,8 @@ class RiskChartsTest {
     private static final IncarnationRisk RISK = PAIRS.run();
     private static final IncarnationRisk OLDER =
             PAIRS.lifetime(Duration.ofSeconds(180)).run();
-    private static final IncarnationRisk SHORT = PAIRS.msl(Duration.ofSeconds(1)).run();
+    private static final IncarnationRisk SHORT =
+            PAIRS.msl(Duration.ofSeconds(1)).run();
 
     @Test
     @DisplayName("Where nothing is left at 2 MSL the title says so, and the lines have ended")
@@ -112,7 +113,9 @@ class RiskChartsTest {
 
         assertThat(chart.names())
                 .containsExactly("0 % lost", "0 % lost, closed form", "30 % lost", "30 % lost, closed form");
-        assertThat(chart.title()).startsWith("With 30 % lost, a wait of 3 RTO lets 8").endsWith(" of closes end in order");
+        assertThat(chart.title())
+                .startsWith("With 30 % lost, a wait of 3 RTO lets 8")
+                .endsWith(" of closes end in order");
         assertThat(chart.curves().get(0).points().ys()).containsOnly(Double.NaN);
         assertThat(chart.curves().get(3).points().ys()[0]).isEqualTo(1 - OrderlyEnds.probability(0.3, 0));
         assertThat(chart.marks()).containsExactly(new Mark(Mark.Direction.VERTICAL, 3, "QUIC: 3 PTO"));
