@@ -31,7 +31,7 @@ public final class RiskCharts {
     private static final double LEAST_SECONDS = 1;
     private static final double MOST_SECONDS = 300;
     private static final int PLACES = 400;
-    private static final List<String> KNOWN = List.of("Linux 6", "Windows 10 and 11*");
+    private static final List<String> KNOWN = List.of("RFC 9293", "Linux", "Windows");
 
     private RiskCharts() {}
 
@@ -71,12 +71,9 @@ public final class RiskCharts {
                         : "2 MSL are not enough: " + String.join("; ", left)));
         for (int i = 0; i < names.size(); i++) {
             chart = chart.line(
-                            names.get(i),
-                            risks.get(i).waits(),
-                            positive(risks.get(i).shares()))
-                    .caption(names.get(i) + ": " + source(risks.get(i)));
+                    names.get(i), risks.get(i).waits(), positive(risks.get(i).shares()));
         }
-        return chart.vertical(2, "2 MSL");
+        return chart.vertical(2, "2 MSL").caption(pairs(risks));
     }
 
     /**
@@ -101,7 +98,7 @@ public final class RiskCharts {
                 chart = chart.vertical(group.getKey(), label(group.getValue()));
             }
         }
-        return chart.caption(pairs(risks));
+        return chart.caption(pairs(risks)).caption("each mark names one of the systems that wait so long");
     }
 
     /**
@@ -224,10 +221,12 @@ public final class RiskCharts {
         return bracket < 0 ? stack.name() : stack.name().substring(0, bracket);
     }
 
-    /** The one that most readers know, and how many wait as long. */
+    /** A word for systems that wait equally long: that of the best known. */
     private static String label(List<String> names) {
-        String known = names.stream().filter(KNOWN::contains).findFirst().orElse(names.get(0));
-        return names.size() == 1 ? known : known + " and " + (names.size() - 1) + " more";
+        return KNOWN.stream()
+                .filter(known -> names.stream().anyMatch(name -> name.startsWith(known)))
+                .findFirst()
+                .orElse(names.get(0));
     }
 
     private static String pairs(List<IncarnationRisk> risks) {

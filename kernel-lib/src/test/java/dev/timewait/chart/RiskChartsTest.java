@@ -19,7 +19,7 @@ class RiskChartsTest {
     private static final Incarnations PAIRS = Incarnations.pairs(2_000);
     private static final IncarnationRisk RISK = PAIRS.run();
     private static final IncarnationRisk OLDER =
-            PAIRS.lifetime(Duration.ofSeconds(180)).run();
+            PAIRS.lifetime(Duration.ofMinutes(3)).run();
     private static final IncarnationRisk SHORT =
             PAIRS.msl(Duration.ofSeconds(1)).run();
 
@@ -47,7 +47,7 @@ class RiskChartsTest {
     @Test
     @DisplayName("Control: where something is left the title gives the number")
     void curve_somethingLeftAtTwoMsl_givesTheNumber() {
-        long left = OLDER.meetings(Duration.ofSeconds(240));
+        long left = OLDER.meetings(Duration.ofMinutes(4));
 
         assertThat(left).isPositive();
         assertThat(RiskCharts.curve(OLDER).title())
@@ -69,7 +69,7 @@ class RiskChartsTest {
     }
 
     @Test
-    @DisplayName("A line for each lifetime, a mark for each wait of at least a second, the best known system first")
+    @DisplayName("A line for each lifetime, a mark for each wait of at least a second, named after the best known system")
     void stacks_everySystem_marksItsWait() {
         LineChart chart = RiskCharts.stacks(List.of(SHORT, RISK), Stacks.all());
 
@@ -84,9 +84,9 @@ class RiskChartsTest {
                         "10.0 smoltcp",
                         "15.0 AIX",
                         "30.0 macOS",
-                        "60.0 Linux 6 and 11 more",
-                        "120.0 Windows 10 and 11* and 2 more",
-                        "240.0 RFC 9293 and 2 more");
+                        "60.0 Linux",
+                        "120.0 Windows",
+                        "240.0 RFC 9293");
     }
 
     @Test
