@@ -100,8 +100,10 @@ final class LinePainter implements ChartRenderer.Painter {
         if (pen.isMarkedSparsely()) {
             int count = look.variant().isNarrow() ? 5 : 9;
             Points few = Sparse.of(points, chart.xShown(), scaleOfX(), count, pen.index());
-            XYSeries markers = drawn.addSeries("markers " + name, few.xs(), few.ys());
-            pen.applyMarkersTo(markers);
+            // A line that ends early may end before its first place.
+            if (few.size() > 0) {
+                pen.applyMarkersTo(drawn.addSeries("markers " + name, few.xs(), few.ys()));
+            }
         }
     }
 

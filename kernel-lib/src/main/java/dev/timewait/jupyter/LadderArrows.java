@@ -161,7 +161,7 @@ final class LadderArrows {
     }
 
     /** Number and control bits, numbers, and what the network did. */
-    private static List<String> lines(int number, Sent sent, boolean narrow) {
+    static List<String> lines(int number, Sent sent, boolean narrow) {
         Segment segment = sent.segment();
         List<String> lines = new ArrayList<>();
         lines.add(number + ": " + segment.control());
