@@ -69,7 +69,8 @@ class RiskChartsTest {
     }
 
     @Test
-    @DisplayName("A line for each lifetime, a mark for each wait of at least a second, named after the best known system")
+    @DisplayName(
+            "A line for each lifetime, a mark for each wait of at least a second, named after the best known system")
     void stacks_everySystem_marksItsWait() {
         LineChart chart = RiskCharts.stacks(List.of(SHORT, RISK), Stacks.all());
 
