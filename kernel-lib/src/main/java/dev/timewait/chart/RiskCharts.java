@@ -121,8 +121,8 @@ public final class RiskCharts {
     }
 
     /**
-     * How often a close does not end in order, against the wait in units of RTO, as counted and in closed form; both axes begin
-     * at what can be shown.
+     * How often the other end is never told that its FIN arrived, against the wait in units of RTO, as counted and in closed
+     * form.
      *
      * <p>x is in units of RTO, y the share of closes, logarithmic; a line stands at QUIC's 3 PTO.
      */

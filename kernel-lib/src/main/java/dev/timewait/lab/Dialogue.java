@@ -5,8 +5,8 @@ import dev.timewait.tcp.Octets;
 
 /**
  * The programs at the two ends of one connection: A calls from a port that is always the same and asks, B answers, A closes,
- * and B closes as it reads the end. Neither takes time, unless A is to pause before it closes. B stops listening as it accepts, and takes the next call only when
- * {@link #listens} again.
+ * and B closes as it reads the end. Neither takes time, unless A is to pause before it closes. B stops listening as it
+ * accepts, and takes the next call only when it {@link #listens} again.
  */
 final class Dialogue {
 
