@@ -2,6 +2,7 @@ package dev.timewait.jupyter;
 
 import dev.timewait.census.Trace;
 import dev.timewait.census.Trace.Sent;
+import dev.timewait.census.Trace.Side;
 import dev.timewait.jupyter.LadderBands.Band;
 import dev.timewait.jupyter.LadderMoments.Moment;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Where a ladder's moments lie: time runs down, each moment where its labels have room, a long pause cut short.
@@ -179,18 +181,10 @@ final class LadderLayout {
 
     /** Whether the same end sends another segment at that moment while this one is under way: their labels lie in a row. */
     private boolean isFollowed(int step, Moment moment) {
-        if (!moments.begin(step).isBefore(moment) || !moment.isBefore(moments.end(step))) {
-            return false;
-        }
-        for (int i = 0; i < trace.steps().size(); i++) {
-            Trace.Step other = trace.steps().get(i);
-            if (other instanceof Sent
-                    && other.side() == trace.steps().get(step).side()
-                    && moments.begin(i).equals(moment)) {
-                return true;
-            }
-        }
-        return false;
+        return moments.begin(step).isBefore(moment)
+                && isUnderWay(step, moment)
+                && indices(trace.steps().get(step).side())
+                        .anyMatch(i -> moments.begin(i).equals(moment));
     }
 
     /** An arrow's label lies in its middle, and the next begins where it ends: both have room. */
@@ -201,16 +195,30 @@ final class LadderLayout {
         return Math.max(PASSAGE, LadderArrows.labelHeight(sent, false));
     }
 
+    /** Whether a segment from the other end is under way at the same time, or crosses one that follows this one closely. */
     private boolean meets(int step, Sent sent) {
-        for (int i = 0; i < trace.steps().size(); i++) {
-            if (trace.steps().get(i) instanceof Sent other
-                    && other.side() != sent.side()
-                    && moments.begin(step).isBefore(moments.end(i))
-                    && moments.begin(i).isBefore(moments.end(step))) {
-                return true;
-            }
-        }
-        return false;
+        return indices(sent.side())
+                .filter(i -> i == step
+                        || (isUnderWay(step, moments.begin(i))
+                                && moments.begin(step).isBefore(moments.begin(i))))
+                .anyMatch(i -> crosses(i, sent.side().other()));
+    }
+
+    private boolean crosses(int step, Side others) {
+        return indices(others)
+                .anyMatch(i -> moments.begin(step).isBefore(moments.end(i))
+                        && moments.begin(i).isBefore(moments.end(step)));
+    }
+
+    private boolean isUnderWay(int step, Moment moment) {
+        return !moment.isBefore(moments.begin(step)) && moment.isBefore(moments.end(step));
+    }
+
+    /** The places of the segments of an end among the steps. */
+    private IntStream indices(Side side) {
+        return IntStream.range(0, trace.steps().size())
+                .filter(i -> trace.steps().get(i) instanceof Sent
+                        && trace.steps().get(i).side() == side);
     }
 
     private double shortestPassage() {

@@ -43,7 +43,7 @@ public final class ReplayDifferences {
                     "last-ack-lost",
                     "The server's second FIN, and what follows from it",
                     List.of("server, segment 6, instant", "client, segment 7, instant", "server, state 5, instant"),
-                    "The timeout is the same, but the kernel's timers fire late: one of 0.3 s at the next of its steps of 32 ms"
+                    "The timeout is 0.3 s, and the kernel's timers fire late: such a one at the next of its steps of 32 ms"
                             + WHEEL),
             new Known(
                     "linger-0",
