@@ -10,10 +10,10 @@ import java.time.Duration;
  * @param thinks how long after that, or after the first close(), the other end closes: 0 s to 10 min
  * @param parting how the other end closes
  */
-public record CloseOrder(boolean serverFirst, boolean hears, Duration thinks, Parting parting) {
+public record CloseOrder(boolean serverFirst, boolean hears, Duration thinks, ClosingCall parting) {
 
     /** What a program calls when it is done. */
-    public enum Parting {
+    public enum ClosingCall {
         /** close(2), after which nobody hears what becomes of the connection. */
         CLOSE,
         /** shutdown(2) of the sending side; the program keeps the socket, and asks for SO_ERROR when the connection is over. */
@@ -39,7 +39,7 @@ public record CloseOrder(boolean serverFirst, boolean hears, Duration thinks, Pa
         return new CloseOrder(serverFirst, hearing, other, parting);
     }
 
-    CloseOrder withParting(Parting other) {
+    CloseOrder withParting(ClosingCall other) {
         return new CloseOrder(serverFirst, hears, thinks, other);
     }
 }

@@ -136,7 +136,7 @@ final class ClosePlay {
         if (close.talk().withFin() > 0) {
             first.shutsDownAndReads(now);
         } else {
-            first.parts(CloseOrder.Parting.CLOSE, now);
+            first.parts(CloseOrder.ClosingCall.CLOSE, now);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.timewait.lab;
 
-import dev.timewait.lab.CloseOrder.Parting;
+import dev.timewait.lab.CloseOrder.ClosingCall;
 import dev.timewait.net.Direction;
 import dev.timewait.tcp.Octets;
 
@@ -98,7 +98,7 @@ final class CloseProgram {
         }
     }
 
-    void parts(Parting parting, long nowNanos) {
+    void parts(ClosingCall parting, long nowNanos) {
         switch (parting) {
             case CLOSE -> {
                 notes.note(side, "close()");

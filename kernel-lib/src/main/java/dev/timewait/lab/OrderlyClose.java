@@ -2,7 +2,7 @@ package dev.timewait.lab;
 
 import dev.timewait.census.Trace;
 import dev.timewait.census.TraceView;
-import dev.timewait.lab.CloseOrder.Parting;
+import dev.timewait.lab.CloseOrder.ClosingCall;
 import dev.timewait.net.Direction;
 import dev.timewait.net.Fate;
 import dev.timewait.net.PacketRule;
@@ -62,7 +62,7 @@ public record OrderlyClose(
 
     /** A close between two hosts of this behaviour, 50 ms apart, of which nothing is lost. */
     public static OrderlyClose of(Behaviour behaviour) {
-        CloseOrder order = new CloseOrder(false, true, THINKS, Parting.CLOSE);
+        CloseOrder order = new CloseOrder(false, true, THINKS, ClosingCall.CLOSE);
         return new OrderlyClose(behaviour, DELAY, order, CloseTalk.NONE, List.of("A", "B"), List.of());
     }
 
@@ -108,12 +108,12 @@ public record OrderlyClose(
 
     /** The same where the other program calls shutdown() instead of close() and stays to see how it ends. */
     public OrderlyClose watching() {
-        return with(order.withParting(Parting.SHUTDOWN));
+        return with(order.withParting(ClosingCall.SHUTDOWN));
     }
 
     /** The same where the other program closes under SO_LINGER, and so waits for the acknowledgment of its FIN. */
     public OrderlyClose lingering() {
-        return with(order.withParting(Parting.LINGER));
+        return with(order.withParting(ClosingCall.LINGER));
     }
 
     /** The same after the client has asked and the server answered, in octets; the trace begins after that. */
