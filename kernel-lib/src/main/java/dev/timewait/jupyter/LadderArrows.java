@@ -14,6 +14,8 @@ final class LadderArrows {
     /** How far a lost segment comes, as a share of the way. */
     private static final double LOST_AFTER = 0.75;
 
+    private static final double STEEP_LOST_AFTER = 0.87;
+
     /** Where the label of an arrow that meets another lies, as a share of the way; near its sender. */
     private static final double NEAR_SENDER = 0.24;
 
@@ -50,7 +52,7 @@ final class LadderArrows {
     private void arrow(Arrow arrow, String happens) {
         Sent sent = arrow.sent();
         double fromX = LadderSvg.x(sent.side());
-        double toX = endX(sent);
+        double toX = endX(arrow);
         double toY = endY(arrow);
         String line = " x1=\"" + LadderSvg.number(fromX) + "\" y1=\"" + LadderSvg.number(arrow.fromY()) + "\" x2=\""
                 + LadderSvg.number(toX) + "\" y2=\"" + LadderSvg.number(toY) + "\"/>";
@@ -72,15 +74,26 @@ final class LadderArrows {
         return isLost(sent) ? " tw-lost" : "";
     }
 
-    private static double endX(Sent sent) {
-        double from = LadderSvg.x(sent.side());
-        double to = LadderSvg.x(sent.side().other());
-        return isLost(sent) ? from + (to - from) * LOST_AFTER : to;
+    private static double endX(Arrow arrow) {
+        double from = LadderSvg.x(arrow.sent().side());
+        double to = LadderSvg.x(arrow.sent().side().other());
+        return from + (to - from) * share(arrow);
     }
 
     private static double endY(Arrow arrow) {
-        double height = arrow.toY() - arrow.fromY();
-        return arrow.fromY() + (isLost(arrow.sent()) ? height * LOST_AFTER : height);
+        return arrow.fromY() + (arrow.toY() - arrow.fromY()) * share(arrow);
+    }
+
+    /** How much of the way a segment comes; a steep one beyond the label of the next, so that its cross is seen. */
+    private static double share(Arrow arrow) {
+        if (!isLost(arrow.sent())) {
+            return 1;
+        }
+        return isSteep(arrow) ? STEEP_LOST_AFTER : LOST_AFTER;
+    }
+
+    private static boolean isSteep(Arrow arrow) {
+        return arrow.toY() - arrow.fromY() > 2 * LadderLayout.PASSAGE;
     }
 
     private static String cross(double x, double y) {
@@ -104,9 +117,9 @@ final class LadderArrows {
     private void label(int number, Arrow arrow) {
         Sent sent = arrow.sent();
         boolean meets = arrow.meets();
-        double share = meets ? NEAR_SENDER : 0.5;
+        double share = meets ? NEAR_SENDER : middle(arrow);
         double fromX = LadderSvg.x(sent.side());
-        double toX = endX(sent);
+        double toX = endX(arrow);
         double middle = fromX + (toX - fromX) * share;
         double fromY = arrow.fromY();
         double y = fromY + (endY(arrow) - fromY) * share;
@@ -118,6 +131,11 @@ final class LadderArrows {
             behind(x, line, lines.get(i));
             LadderSvg.text(svg, i == 0 ? "tw-label tw-control" : "tw-label", x, line, lines.get(i));
         }
+    }
+
+    /** Half of the arrow; half of the way where a lost one is steep, so that it stays below those that left before it. */
+    private static double middle(Arrow arrow) {
+        return isLost(arrow.sent()) && isSteep(arrow) ? 0.5 / STEEP_LOST_AFTER : 0.5;
     }
 
     /** The place nearest to {@code x} at which no line of the label runs into a band. */

@@ -83,8 +83,8 @@ final class LadderLayout {
         for (int i = 0; i < trace.steps().size(); i++) {
             if (trace.steps().get(i) instanceof Sent sent) {
                 double fromY = y(moments.begin(i));
-                boolean arrives = sent.passage().arrivalNanos().isPresent();
-                arrows.add(new Arrow(sent, fromY, arrives ? y(moments.end(i)) : fromY + PASSAGE, meets(i, sent)));
+                boolean hasPlace = moments.begin(i).isBefore(moments.end(i));
+                arrows.add(new Arrow(sent, fromY, hasPlace ? y(moments.end(i)) : fromY + PASSAGE, meets(i, sent)));
             }
         }
         return arrows;

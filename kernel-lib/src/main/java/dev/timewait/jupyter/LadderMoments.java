@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,10 +44,18 @@ final class LadderMoments {
     private final List<Moment> ends = new ArrayList<>();
     /** The last arrival at each instant: what happens then happens after it. */
     private final Map<Side, SortedMap<Long, Moment>> arrivals = new EnumMap<>(Side.class);
+    /** When what leaves an end in an instant reaches the other. */
+    private final Map<Side, SortedMap<Long, Long>> together = new EnumMap<>(Side.class);
 
     LadderMoments(Trace trace) {
         arrivals.put(Side.LEFT, new TreeMap<>());
         arrivals.put(Side.RIGHT, new TreeMap<>());
+        for (Sent sent : trace.segments()) {
+            if (sent.passage() instanceof Trace.Arrives arrives) {
+                together.computeIfAbsent(sent.side(), side -> new TreeMap<>())
+                        .putIfAbsent(sent.atNanos(), arrives.nanos());
+            }
+        }
         Moment now = new Moment(0, 0);
         for (int i = 0; i < trace.steps().size(); i++) {
             Trace.Step step = trace.steps().get(i);
@@ -88,17 +95,23 @@ final class LadderMoments {
     }
 
     private Moment end(Sent sent, Moment begin) {
-        OptionalLong arrival = sent.passage().arrivalNanos();
-        if (arrival.isEmpty()) {
+        boolean lost = sent.passage().arrivalNanos().isEmpty();
+        long arrival = sent.passage().arrivalNanos().orElseGet(() -> wouldArrive(sent));
+        boolean within = arrival == begin.nanos();
+        if (lost && within) {
             return begin;
         }
         SortedMap<Long, Moment> others = arrivalsAt(sent.side().other());
-        Moment before = others.get(arrival.getAsLong());
-        boolean within = arrival.getAsLong() == begin.nanos();
+        Moment before = others.get(arrival);
         int rank = within ? begin.rank() + 1 : before == null ? 0 : before.rank() + 1;
-        Moment end = new Moment(arrival.getAsLong(), rank);
-        others.put(arrival.getAsLong(), end);
+        Moment end = new Moment(arrival, rank);
+        others.put(arrival, end);
         return end;
+    }
+
+    /** A lost segment keeps its place among those that left with it; alone it has none. */
+    private long wouldArrive(Sent sent) {
+        return together.getOrDefault(sent.side(), new TreeMap<>()).getOrDefault(sent.atNanos(), sent.atNanos());
     }
 
     /** When a step begins. */

@@ -67,7 +67,7 @@ final class ClosePlay {
         return listener;
     }
 
-    private static int descriptor(Outcome outcome) {
+    static int descriptor(Outcome outcome) {
         if (outcome instanceof Outcome.Returned returned) {
             return (int) returned.value();
         }

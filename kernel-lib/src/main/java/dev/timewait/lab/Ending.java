@@ -45,7 +45,13 @@ final class Ending {
         boolean aborts = socket.lingers && socket.lingerSeconds == 0;
         Transition went = aborts
                 ? connections.tcp().abort(connection.tcb, nowNanos)
-                : connections.tcp().close(connection.tcb, patienceNanos(connections, socket, connection), nowNanos);
+                : connections
+                        .tcp()
+                        .close(
+                                connection.tcb,
+                                patienceNanos(connections, socket, connection),
+                                socket.lingers,
+                                nowNanos);
         connections.perform(connection, went, nowNanos);
     }
 

@@ -73,8 +73,8 @@ final class Calls {
         Transmission.push(step, Rule.CLOSE_SENDS_FIN);
     }
 
-    /** close(2): the user goes away. */
-    static Transition close(Behaviour behaviour, Synchronized tcb, long patienceNanos, long nowNanos) {
+    /** close(2): the user goes away. With SO_LINGER, or after shutdown(2), even SVR4 sends the rest (UNIX Socket FAQ). */
+    static Transition close(Behaviour behaviour, Synchronized tcb, long patienceNanos, boolean lingers, long nowNanos) {
         Step step = new Step(behaviour, tcb, nowNanos, Rule.ORPHANED);
         if (step.readable.length() > 0 && behaviour.closes().resetsWhenUnread()) {
             step.readable = Octets.NONE;
@@ -85,7 +85,8 @@ final class Calls {
         step.reader = Reader.GONE;
         step.readable = Octets.NONE;
         step.patienceNanos = patienceNanos;
-        if (behaviour.closes().discardsUnsent() && step.unsent.length() > 0) {
+        boolean promised = lingers || step.finAsked;
+        if (behaviour.closes().discardsUnsent() && !promised && step.unsent.length() > 0) {
             step.unsent = Octets.NONE;
             step.tell(Notice.Signal.DISCARDED);
         }

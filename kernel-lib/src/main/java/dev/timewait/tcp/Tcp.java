@@ -139,8 +139,18 @@ public record Tcp(Behaviour behaviour) {
      * @param patienceNanos how long FIN-WAIT-2 may last from then on: {@link Timers#NEVER} for ever; below 0 not at all
      */
     public Transition close(Tcb tcb, long patienceNanos, long nowNanos) {
+        return close(tcb, patienceNanos, false, nowNanos);
+    }
+
+    /**
+     * close(2) with SO_LINGER, or without.
+     *
+     * @param patienceNanos as above
+     * @param lingers whether SO_LINGER is on, with more than 0 seconds; 0 is {@link #abort}
+     */
+    public Transition close(Tcb tcb, long patienceNanos, boolean lingers, long nowNanos) {
         if (tcb instanceof Synchronized open) {
-            return Calls.close(behaviour, open, patienceNanos, nowNanos);
+            return Calls.close(behaviour, open, patienceNanos, lingers, nowNanos);
         }
         return tcb instanceof TimeWait || tcb instanceof OrphanFinWait2 || tcb instanceof Closed
                 ? Transition.quiet(tcb, Rule.ORPHANED)

@@ -3,6 +3,7 @@ package dev.timewait.jupyter;
 import static dev.timewait.census.Trace.Side.LEFT;
 import static dev.timewait.census.Trace.Side.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.timewait.census.LadderText;
 import dev.timewait.census.Ladders;
@@ -128,6 +129,25 @@ class LadderHtmlTest {
     void instants_besideStates_areNotShown() throws Exception {
         assertThat(texts(drawing(Ladders.normalClose()).getDocumentElement(), "text", "tw-remark"))
                 .doesNotContain("0.05 s");
+    }
+
+    @Test
+    @DisplayName("A segment that is lost from among others slopes as they do and keeps its place; alone it is short")
+    void arrows_lostAmongOthers_keepTheirPlace() throws Exception {
+        Segment ack = Segment.of(Control.ACK, new SequenceNumber(1), new SequenceNumber(1));
+        Trace trace = TraceDraft.between("A", "B")
+                .sends(0, LEFT, ack, 10)
+                .sends(0, LEFT, ack, new Trace.Lost())
+                .sends(0, LEFT, ack, 10)
+                .sends(50, LEFT, ack, new Trace.Lost())
+                .trace("lost", SOURCE);
+        List<Element> arrows = elements(drawing(trace).getDocumentElement(), "line", "tw-arrow");
+
+        double whole = number(arrows.get(0), "y2") - number(arrows.get(0), "y1");
+        double lost = number(arrows.get(1), "y2") - number(arrows.get(1), "y1");
+        assertThat(lost).isCloseTo(0.87 * whole, within(0.2));
+        assertThat(number(arrows.get(2), "y2")).isEqualTo(number(arrows.get(0), "y2") + 2 * 44);
+        assertThat(number(arrows.get(3), "y2") - number(arrows.get(3), "y1")).isCloseTo(0.75 * 44, within(0.2));
     }
 
     /** A script's end, of which no state is known, and a host that answers at once. */

@@ -61,6 +61,10 @@ record Connection(Tcp tcp, Transition last, long nowNanos) {
         return then(tcp.close(tcb(), patienceNanos, nowNanos));
     }
 
+    Connection closeLingering(long patienceNanos) {
+        return then(tcp.close(tcb(), patienceNanos, true, nowNanos));
+    }
+
     Connection abort() {
         return then(tcp.abort(tcb(), nowNanos));
     }

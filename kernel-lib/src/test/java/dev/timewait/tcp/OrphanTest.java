@@ -142,6 +142,24 @@ class OrphanTest {
                 .tells();
     }
 
+    @Test
+    @DisplayName("UNIX Socket FAQ: with SO_LINGER, or after shutdown(), SVR4 throws nothing away")
+    void established_closeWithPromisedData_keepsItOnSvr4() {
+        Connection lingers = Fixtures.established(Behaviours.SVR4).send("a").send("b");
+        lingers.closeLingering(PATIENCE)
+                .gives(Rule.CLOSE_SENDS_FIN, FIN_WAIT_1, "<SEQ=102><ACK=301><DATA=1><CTL=FIN,PSH,ACK>")
+                .tells();
+        Fixtures.established(Behaviours.SVR4)
+                .send("a".repeat(20_000))
+                .shutdownSend()
+                .close(PATIENCE)
+                .tells();
+        Fixtures.established(Behaviours.SVR4)
+                .send("a".repeat(20_000))
+                .close(PATIENCE)
+                .tells(DISCARDED);
+    }
+
     /** A second small segment waits for the first one's acknowledgment, and then the user goes. */
     private static Connection held(Behaviour behaviour) {
         return Fixtures.established(behaviour).send("a").send("b").close(PATIENCE);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Two connections between the same ports, the second as soon as the first one's TIME-WAIT is over. */
-final class TwoConnections implements Witness {
+final class TwoConversations implements Witness {
 
     /** How long a segment takes. */
     static final Duration DELAY = Duration.ofNanos(50_000);
@@ -44,7 +44,7 @@ final class TwoConnections implements Witness {
     private boolean over;
     private boolean assassinated;
 
-    TwoConnections(Behaviour behaviour, Path path, long seed) {
+    TwoConversations(Behaviour behaviour, Path path, long seed) {
         hosts = TwoHosts.of(behaviour, behaviour, path, seed, this);
         listener = descriptor(hosts.b().socket(0));
         hosts.b().setOption(listener, SocketOption.SO_REUSEADDR, 1, 0);
