@@ -92,9 +92,9 @@ public record SecondConnections(int pairs, double copied, long seed) {
     /** Runs them all between two hosts of this behaviour. */
     public Fates on(Behaviour behaviour) {
         int assassinated = 0;
-        Map<TwoConnections.Fate, Integer> fates = new EnumMap<>(TwoConnections.Fate.class);
+        Map<TwoConversations.Fate, Integer> fates = new EnumMap<>(TwoConversations.Fate.class);
         for (int i = 0; i < pairs; i++) {
-            TwoConnections two = new TwoConnections(behaviour, path(), seed + i);
+            TwoConversations two = new TwoConversations(behaviour, path(), seed + i);
             two.first();
             assassinated += two.wasAssassinated() ? 1 : 0;
             fates.merge(two.second(), 1, Integer::sum);
@@ -103,12 +103,12 @@ public record SecondConnections(int pairs, double copied, long seed) {
                 behaviour.name(),
                 this,
                 assassinated,
-                fates.getOrDefault(TwoConnections.Fate.WRONG, 0),
-                fates.getOrDefault(TwoConnections.Fate.RESET, 0),
-                fates.getOrDefault(TwoConnections.Fate.STUCK, 0));
+                fates.getOrDefault(TwoConversations.Fate.WRONG, 0),
+                fates.getOrDefault(TwoConversations.Fate.RESET, 0),
+                fates.getOrDefault(TwoConversations.Fate.STUCK, 0));
     }
 
     private Path path() {
-        return Path.of(TwoConnections.DELAY).withBoth(way -> way.duplication(chance(copied)));
+        return Path.of(TwoConversations.DELAY).withBoth(way -> way.duplication(chance(copied)));
     }
 }
