@@ -172,19 +172,30 @@ final class LadderLayout {
             if (arrives && trace.steps().get(i) instanceof Sent sent) {
                 least = Math.max(least, y(moments.begin(i)) + heightOf(i, sent));
             }
-            if (isFollowed(i, moment) && trace.steps().get(i) instanceof Sent sent) {
-                least = Math.max(least, y(moments.begin(i)) + LadderArrows.labelHeight(sent, meets(i, sent)));
+            if (moments.begin(i).isBefore(moment) && isUnderWay(i, moment)) {
+                least = Math.max(least, y(moments.begin(i)) + roomForFollower(i, moment));
             }
         }
         return least;
     }
 
-    /** Whether the same end sends another segment at that moment while this one is under way: their labels lie in a row. */
-    private boolean isFollowed(int step, Moment moment) {
-        return moments.begin(step).isBefore(moment)
-                && isUnderWay(step, moment)
-                && indices(trace.steps().get(step).side())
-                        .anyMatch(i -> moments.begin(i).equals(moment));
+    /**
+     * How far below a segment another lies that the same end sends at that moment, while the first is under way: their labels
+     * lie in a row. 0 where there is no other.
+     */
+    private double roomForFollower(int step, Moment moment) {
+        if (!(trace.steps().get(step) instanceof Sent sent)) {
+            return 0;
+        }
+        boolean meets = meets(step, sent);
+        double own = LadderArrows.labelHeight(sent, meets);
+        return indices(sent.side())
+                .filter(i -> moments.begin(i).equals(moment))
+                .mapToDouble(i -> LadderArrows.labelHeight((Sent) trace.steps().get(i), meets))
+                // Labels of arrows that meet begin at the same height below them; others lie around their middle.
+                .map(other -> meets ? own : (own + other) / 2)
+                .max()
+                .orElse(0);
     }
 
     /** An arrow's label lies in its middle, and the next begins where it ends: both have room. */
