@@ -1,5 +1,9 @@
 """The table of the FAQ's claims leads to sections that exist, and says which line does not."""
 
+import csv
+from pathlib import Path
+
+import lessons
 from lessons import rows
 from lessons.notebook import Lesson
 from lessons.problem import Problem
@@ -7,6 +11,7 @@ from samples import WithFolder, notebook
 
 LESSON = Lesson("01-a-title", notebook()["metadata"]["lesson"])
 SECTIONS = {"01-a-title": [{"title": "Who waits?", "anchor": "who-waits"}]}
+OURS = Path(lessons.__file__).resolve().parents[4] / "faq.csv"
 HEAD = "row,claim,lesson,section\n"
 
 
@@ -30,6 +35,11 @@ class RowsTest(WithFolder):
                             ("R2,claim", "line 2 has 2 values")):
             with self.assertRaisesRegex(Problem, words):
                 self.read(HEAD + line + "\n")
+
+    def test_every_claim_of_the_entry_has_its_row(self):
+        with OURS.open(encoding="utf-8", newline="") as file:
+            numbers = [row["row"] for row in csv.DictReader(file)]
+        self.assertEqual(numbers, [f"R{number}" for number in range(1, 25)])
 
     def test_other_columns_are_refused(self):
         with self.assertRaisesRegex(Problem, "first line must be row,claim"):

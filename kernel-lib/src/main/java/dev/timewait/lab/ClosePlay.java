@@ -36,10 +36,10 @@ final class ClosePlay {
                 close.behaviour(), close.behaviour(), HostSettings.LINUX, path, new FromHere(rule), seed, witness);
         beginNanos = 4 * close.delay().toNanos();
         int listener = listens(hosts.b());
-        int connecting = descriptor(hosts.a().socket(0));
+        int connecting = hosts.a().socket(0).descriptor();
         hosts.a().connect(connecting, SERVER, 0);
         hosts.runUntil(beginNanos);
-        int accepted = descriptor(hosts.b().accept(listener, beginNanos));
+        int accepted = hosts.b().accept(listener, beginNanos).descriptor();
         client = new CloseProgram(hosts.a(), Direction.A_TO_B, connecting, this::note);
         server = new CloseProgram(hosts.b(), Direction.B_TO_A, accepted, this::note);
         first = close.order().serverFirst() ? server : client;
@@ -61,17 +61,10 @@ final class ClosePlay {
     }
 
     private static int listens(Host host) {
-        int listener = descriptor(host.socket(0));
+        int listener = host.socket(0).descriptor();
         host.bind(listener, SERVER, 0);
         host.listen(listener, 1, 0);
         return listener;
-    }
-
-    static int descriptor(Outcome outcome) {
-        if (outcome instanceof Outcome.Returned returned) {
-            return (int) returned.value();
-        }
-        throw new IllegalStateException("no descriptor but " + outcome);
     }
 
     private void note(Direction side, String text) {

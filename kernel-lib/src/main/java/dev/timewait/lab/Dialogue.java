@@ -54,7 +54,7 @@ final class Dialogue {
     /** B's program waits for a call. */
     void listens() {
         long now = hosts.nowNanos();
-        listener = descriptor(hosts.b().socket(now));
+        listener = hosts.b().socket(now).descriptor();
         hosts.b().setOption(listener, SocketOption.SO_REUSEADDR, 1, now);
         hosts.b().bind(listener, SERVER, now);
         hosts.b().listen(listener, 1, now);
@@ -63,7 +63,7 @@ final class Dialogue {
     /** A's program calls. */
     void connects() {
         long now = hosts.nowNanos();
-        client = descriptor(hosts.a().socket(now));
+        client = hosts.a().socket(now).descriptor();
         hosts.a().setOption(client, SocketOption.SO_REUSEADDR, 1, now);
         hosts.a().bind(client, CLIENT, now);
         calls.made(now, Direction.A_TO_B, "connect()");
@@ -134,12 +134,5 @@ final class Dialogue {
 
     private static boolean isData(Outcome read) {
         return read instanceof Outcome.Read data && data.octets().length() > 0;
-    }
-
-    private static int descriptor(Outcome outcome) {
-        if (outcome instanceof Outcome.Returned returned) {
-            return (int) returned.value();
-        }
-        throw new IllegalStateException("no descriptor but " + outcome);
     }
 }

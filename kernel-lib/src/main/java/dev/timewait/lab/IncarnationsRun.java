@@ -158,7 +158,7 @@ final class IncarnationsRun {
 
     private Outcome connect() {
         long now = hosts.nowNanos();
-        client = ReadingServer.descriptor(hosts.a().socket(now));
+        client = hosts.a().socket(now).descriptor();
         hosts.a().setOption(client, SocketOption.SO_REUSEADDR, 1, now);
         hosts.a().setOption(client, SocketOption.TCP_NODELAY, 1, now);
         Outcome bound = hosts.a().bind(client, OPENER, now);

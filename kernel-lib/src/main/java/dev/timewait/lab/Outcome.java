@@ -23,4 +23,16 @@ public sealed interface Outcome {
      * @param reason what it has not, as the end of a sentence
      */
     record Unsupported(String reason) implements Outcome {}
+
+    /**
+     * The descriptor that socket() or accept() returned.
+     *
+     * @throws IllegalStateException where the call came to something else
+     */
+    default int descriptor() {
+        if (this instanceof Returned returned) {
+            return (int) returned.value();
+        }
+        throw new IllegalStateException("no descriptor but " + this);
+    }
 }

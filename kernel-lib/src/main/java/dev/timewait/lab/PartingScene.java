@@ -67,14 +67,14 @@ final class PartingScene {
     /** Both ends are established; where A is to leave something unread, B has written it. */
     private int connects() {
         Host b = hosts.b();
-        int listener = ClosePlay.descriptor(b.socket(0));
+        int listener = b.socket(0).descriptor();
         b.bind(listener, SERVER, 0);
         b.listen(listener, 1, 0);
-        int client = ClosePlay.descriptor(hosts.a().socket(0));
+        int client = hosts.a().socket(0).descriptor();
         hosts.a().connect(client, SERVER, 0);
         long now = 4 * parting.delay().toNanos();
         hosts.runUntil(now);
-        accepted = ClosePlay.descriptor(b.accept(listener, now));
+        accepted = b.accept(listener, now).descriptor();
         if (parting.way().call() == PartingWay.Call.UNREAD) {
             b.write(accepted, Octets.zeros(Parting.UNREAD_OCTETS), false, now);
             hosts.flush();

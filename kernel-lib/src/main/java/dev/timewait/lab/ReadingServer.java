@@ -19,7 +19,7 @@ final class ReadingServer {
 
     ReadingServer(Host host, Endpoint local) {
         this.host = host;
-        listener = descriptor(host.socket(0));
+        listener = host.socket(0).descriptor();
         host.setOption(listener, SocketOption.SO_REUSEADDR, 1, 0);
         host.bind(listener, local, 0);
         host.listen(listener, 1, 0);
@@ -71,12 +71,5 @@ final class ReadingServer {
             all = all.plus(piece);
         }
         return all;
-    }
-
-    static int descriptor(Outcome outcome) {
-        if (outcome instanceof Outcome.Returned returned) {
-            return (int) returned.value();
-        }
-        throw new IllegalStateException("no descriptor but " + outcome);
     }
 }

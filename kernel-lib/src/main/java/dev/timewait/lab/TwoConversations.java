@@ -46,7 +46,7 @@ final class TwoConversations implements Witness {
 
     TwoConversations(Behaviour behaviour, Path path, long seed) {
         hosts = TwoHosts.of(behaviour, behaviour, path, seed, this);
-        listener = descriptor(hosts.b().socket(0));
+        listener = hosts.b().socket(0).descriptor();
         hosts.b().setOption(listener, SocketOption.SO_REUSEADDR, 1, 0);
         hosts.b().bind(listener, SERVER, 0);
         hosts.b().listen(listener, 5, 0);
@@ -98,7 +98,7 @@ final class TwoConversations implements Witness {
         Conversation(char letter) {
             this.letter = letter;
             long now = hosts.nowNanos();
-            client = descriptor(hosts.a().socket(now));
+            client = hosts.a().socket(now).descriptor();
             hosts.a().setOption(client, SocketOption.SO_REUSEADDR, 1, now);
             hosts.a().bind(client, CLIENT, now);
             hosts.a().setNonBlocking(client, true);
@@ -160,12 +160,5 @@ final class TwoConversations implements Witness {
             }
             read += octets.length();
         }
-    }
-
-    private static int descriptor(Outcome outcome) {
-        if (outcome instanceof Outcome.Returned returned) {
-            return (int) returned.value();
-        }
-        throw new IllegalStateException("no descriptor but " + outcome);
     }
 }

@@ -109,8 +109,8 @@ public final class TwoHosts {
     /** Lets time pass, and everything happen that falls before {@code nanos} or on it. */
     public void runUntil(long nanos) {
         flush();
-        while (nextNanos() <= nanos) {
-            step();
+        for (long next = nextNanos(); next <= nanos; next = nextNanos()) {
+            step(next);
         }
         nowNanos = Math.max(nowNanos, nanos);
     }
@@ -127,7 +127,10 @@ public final class TwoHosts {
 
     /** Does the next thing: packets and actions before timers of the same instant, host A's before B's. */
     public void step() {
-        long next = nextNanos();
+        step(nextNanos());
+    }
+
+    private void step(long next) {
         nowNanos = next;
         if (schedule.nextNanos() == next) {
             perform(schedule.poll());
