@@ -108,6 +108,7 @@ public record IncarnationPairs(
         for (int pair = 0; pair < pairs; pair++) {
             tally.add(first(path, pair));
             if ((pair + 1) % PAIRS_A_STEP == 0 || pair + 1 == pairs) {
+                Interruption.check();
                 progress.accept((pair + 1.0) / pairs);
             }
         }

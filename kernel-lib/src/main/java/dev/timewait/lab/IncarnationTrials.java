@@ -9,7 +9,10 @@ import dev.timewait.tcp.Octets;
 import dev.timewait.tcp.Offer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 /**
  * {@link Incarnations} many times over, each time with another fate: how often are wrong octets read?
@@ -32,6 +35,7 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
     /** A rare event that did not happen in n runs has, at 95 %, a chance of 3/n at most: -ln 0.05 is 2.996. */
     private static final double RULE_OF_THREE = 3;
 
+    private static final int RUNS_A_STEP = 500;
     private static final int MOST_RUNS = 1_000_000;
     private static final int MOST_EARLIER = 1_000_000;
     private static final int MOST_WRITES = 100;
@@ -63,10 +67,18 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
      * @param runs how many, 1 to 1,000,000
      */
     public static IncarnationTrials of(String name, Incarnations like, int runs) {
+        return of(name, like, runs, done -> {});
+    }
+
+    private static IncarnationTrials of(String name, Incarnations like, int runs, DoubleConsumer progress) {
         int inside = 0;
         int taken = 0;
         int wrong = 0;
         for (int i = 0; i < runs; i++) {
+            Interruption.check();
+            if (i % RUNS_A_STEP == 0) {
+                progress.accept((double) i / runs);
+            }
             SecondIncarnation result = drawn(like, i).runUntraced();
             inside += result.arrivesInside() ? 1 : 0;
             taken += result.takenIn() ? 1 : 0;
@@ -75,25 +87,42 @@ public record IncarnationTrials(String name, int runs, int arrivedInside, int ta
         return new IncarnationTrials(name, runs, inside, taken, wrong);
     }
 
-    /** Nothing that protects, and then each protection alone, with the same fates. */
-    public static List<IncarnationTrials> eachAlone(Incarnations like, int runs) {
-        List<IncarnationTrials> all = new ArrayList<>();
-        all.add(of("nothing", like, runs));
+    /**
+     * Nothing that protects, and then each protection alone, with the same fates.
+     *
+     * @param progress is given the share that is done, from 0 to 1; what it throws ends the trials
+     */
+    public static List<IncarnationTrials> eachAlone(Incarnations like, int runs, DoubleConsumer progress) {
+        Map<String, Incarnations> each = new LinkedHashMap<>();
+        each.put("nothing", like);
         for (Protection protection : Protection.values()) {
-            all.add(of(protection.words(), like.protectedBy(protection), runs));
+            each.put(protection.words(), like.protectedBy(protection));
         }
-        return List.copyOf(all);
+        return all(each, runs, progress);
     }
 
-    /** Each way to choose ISNs, with the same fates and nothing else that protects. */
-    public static List<IncarnationTrials> eachNumbering(Incarnations like, int runs) {
-        return List.of(
-                of("RFC 793: a clock", like.choosing(InitialSequence.RFC_793), runs),
-                of("4.4BSD: a counter", like.choosing(InitialSequence.BSD_4_4), runs),
-                of("RFC 9293: that clock, and a hash", like.choosing(InitialSequence.RFC_9293), runs),
-                of("Linux: a faster clock, and a hash", like.choosing(InitialSequence.LINUX), runs),
-                of("random, no clock", like.choosing(InitialSequence.RANDOM), runs),
-                of("beyond the old numbers", like.protectedBy(Protection.HIGHER_ISN), runs));
+    /**
+     * Each way to choose ISNs, with the same fates and nothing else that protects.
+     *
+     * @param progress as for {@link #eachAlone}
+     */
+    public static List<IncarnationTrials> eachNumbering(Incarnations like, int runs, DoubleConsumer progress) {
+        Map<String, Incarnations> each = new LinkedHashMap<>();
+        each.put("RFC 793: a clock", like.choosing(InitialSequence.RFC_793));
+        each.put("4.4BSD: a counter", like.choosing(InitialSequence.BSD_4_4));
+        each.put("RFC 9293: that clock, and a hash", like.choosing(InitialSequence.RFC_9293));
+        each.put("Linux: a faster clock, and a hash", like.choosing(InitialSequence.LINUX));
+        each.put("random, no clock", like.choosing(InitialSequence.RANDOM));
+        each.put("beyond the old numbers", like.protectedBy(Protection.HIGHER_ISN));
+        return all(each, runs, progress);
+    }
+
+    private static List<IncarnationTrials> all(Map<String, Incarnations> each, int runs, DoubleConsumer progress) {
+        List<IncarnationTrials> all = new ArrayList<>();
+        each.forEach((name, like) ->
+                all.add(of(name, like, runs, done -> progress.accept((all.size() + done) / each.size()))));
+        progress.accept(1);
+        return List.copyOf(all);
     }
 
     /** The fate of run {@code index}. */

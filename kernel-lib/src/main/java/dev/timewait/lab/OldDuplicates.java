@@ -66,6 +66,7 @@ public record OldDuplicates(int closes, double copied, Duration latest, long see
         List<Long> nanos = new ArrayList<>(closes);
         int ended = 0;
         for (int i = 0; i < closes; i++) {
+            Interruption.check();
             Watch watch = new Watch();
             close(TwoHosts.of(behaviour, behaviour, path, seed + i, watch));
             nanos.add(watch.nanos());
@@ -100,13 +101,13 @@ public record OldDuplicates(int closes, double copied, Duration latest, long see
 
     /** Everything has happened when nothing is left to happen: also the last timer. */
     private static void close(TwoHosts hosts) {
-        int listener = (int) returned(hosts.b().socket(0));
+        int listener = hosts.b().socket(0).descriptor();
         hosts.b().bind(listener, SERVER, 0);
         hosts.b().listen(listener, 5, 0);
-        int client = (int) returned(hosts.a().socket(0));
+        int client = hosts.a().socket(0).descriptor();
         hosts.a().connect(client, SERVER, 0);
         hosts.runUntil(SECOND);
-        int accepted = (int) returned(hosts.b().accept(listener, SECOND));
+        int accepted = hosts.b().accept(listener, SECOND).descriptor();
         hosts.a().write(client, REQUEST, false, SECOND);
         hosts.runUntil(2 * SECOND);
         hosts.b().read(accepted, REQUEST.length(), false, false, 2 * SECOND);
@@ -120,12 +121,5 @@ public record OldDuplicates(int closes, double copied, Duration latest, long see
         while (!hosts.isQuiet()) {
             hosts.step();
         }
-    }
-
-    private static long returned(Outcome outcome) {
-        if (outcome instanceof Outcome.Returned returned) {
-            return returned.value();
-        }
-        throw new IllegalStateException("the call came to " + outcome);
     }
 }

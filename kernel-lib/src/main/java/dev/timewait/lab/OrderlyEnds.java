@@ -68,6 +68,7 @@ public record OrderlyEnds(double loss, int closes, long seed) {
             FirstIncarnation played = FirstIncarnation.of(BEHAVIOUR, path, new SparesUntilFin(), PAUSE_NANOS, seed + i);
             neededNanos[i] = played.closedInOrder() ? played.longestGapNanos() : Long.MAX_VALUE;
             if ((i + 1) % CLOSES_A_STEP == 0 || i + 1 == closes) {
+                Interruption.check();
                 progress.accept((i + 1.0) / closes);
             }
         }

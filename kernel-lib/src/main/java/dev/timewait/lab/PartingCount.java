@@ -34,6 +34,7 @@ public record PartingCount(
         int unknown = 0;
         int misled = 0;
         for (int run = 0; run < runs; run++) {
+            Interruption.check();
             Parted parted = parting.seed(parting.seed() + run).runUnseen();
             sum += parted.delivered();
             least = Math.min(least, parted.delivered());

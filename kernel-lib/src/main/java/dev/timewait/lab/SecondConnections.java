@@ -94,6 +94,7 @@ public record SecondConnections(int pairs, double copied, long seed) {
         int assassinated = 0;
         Map<TwoConversations.Fate, Integer> fates = new EnumMap<>(TwoConversations.Fate.class);
         for (int i = 0; i < pairs; i++) {
+            Interruption.check();
             TwoConversations two = new TwoConversations(behaviour, path(), seed + i);
             two.first();
             assassinated += two.wasAssassinated() ? 1 : 0;

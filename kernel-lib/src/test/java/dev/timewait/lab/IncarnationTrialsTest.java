@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.timewait.tcp.InitialSequence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class IncarnationTrialsTest {
     @DisplayName(
             "Nothing reads wrong octets in about a hundredth of the runs; each protection alone in none of the same")
     void eachAlone_sameFates_onlyNothingFails() {
-        List<IncarnationTrials> trials = IncarnationTrials.eachAlone(BARE, RUNS);
+        List<IncarnationTrials> trials = IncarnationTrials.eachAlone(BARE, RUNS, done -> {});
 
         assertThat(trials)
                 .extracting(IncarnationTrials::name)
@@ -37,7 +38,7 @@ class IncarnationTrialsTest {
     @DisplayName(
             "The hash of RFC 9293 changes no run; Linux's clock outruns these connections; a higher ISN never fails")
     void eachNumbering_sameFates_isAMatterOfSpeed() {
-        List<IncarnationTrials> trials = IncarnationTrials.eachNumbering(BARE, RUNS);
+        List<IncarnationTrials> trials = IncarnationTrials.eachNumbering(BARE, RUNS, done -> {});
         IncarnationTrials clock = trials.get(0);
         IncarnationTrials hashed = trials.get(2);
 
@@ -48,6 +49,15 @@ class IncarnationTrialsTest {
                         hashed.name(), RUNS, clock.arrivedInside(), clock.takenIn(), clock.wrong()));
         assertThat(trials.get(3).takenIn()).isZero();
         assertThat(trials.get(5).takenIn()).isZero();
+    }
+
+    @Test
+    void eachAlone_whileItRuns_tellsHowMuchIsDone() {
+        List<Double> told = new ArrayList<>();
+
+        IncarnationTrials.eachAlone(BARE, 10, told::add);
+
+        assertThat(told).isSorted().startsWith(0.0, 0.2, 0.4).endsWith(1.0);
     }
 
     @Test
