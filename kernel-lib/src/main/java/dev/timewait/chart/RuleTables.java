@@ -34,17 +34,17 @@ public final class RuleTables {
     }
 
     /**
-     * One row a rule: what it says, where that stands, and how far it can be trusted.
+     * One row a rule: what it says, where that stands, how far it can be trusted, and the name of its constant.
      *
      * @param caption the name of the table
      */
     public static Table of(String caption, List<Rule> rules) {
         return Table.create(
                 caption,
-                words("rule", rules, Rule::name),
                 words("what it says", rules, Rule::paraphrase),
                 words("source", rules, Rule::source),
-                words("standing", rules, rule -> rule.standing().name().toLowerCase(Locale.ROOT)));
+                words("standing", rules, rule -> rule.standing().name().toLowerCase(Locale.ROOT)),
+                words("name in code", rules, Rule::name));
     }
 
     private static String group(Rule rule) {

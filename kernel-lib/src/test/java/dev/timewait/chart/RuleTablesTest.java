@@ -17,7 +17,7 @@ class RuleTablesTest {
     void all_haveEachRuleOnce() {
         List<String> names = new ArrayList<>();
         for (Table table : RuleTables.all()) {
-            names.addAll(table.stringColumn("rule").asList());
+            names.addAll(table.stringColumn("name in code").asList());
             assertThat(TableExcerpt.of(table).leftOut()).as(table.name()).isZero();
         }
 
@@ -31,7 +31,7 @@ class RuleTablesTest {
         Table table = RuleTables.of("One", List.of(Rule.SMOLTCP_DATA));
 
         assertThat(table.name()).isEqualTo("One");
-        assertThat(table.columnNames()).containsExactly("rule", "what it says", "source", "standing");
+        assertThat(table.columnNames()).containsExactly("what it says", "source", "standing", "name in code");
         assertThat(table.row(0).getString("standing")).isEqualTo("unknown");
         assertThat(table.row(0).getString("source")).isEqualTo(Rule.SMOLTCP_DATA.source());
     }
