@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** The exported page that runs scripts: its ladders can be seen, read and asked why. */
@@ -17,6 +18,8 @@ class MicroscopePageIT {
     /** Those outside of the folded solutions, which are a little narrower. */
     private static final String LADDERS =
             "[...document.querySelectorAll('.tw-ladder svg')].filter(e => !e.closest('details'))";
+
+    private static final String TEXTS = LADDERS + ".flatMap(s => [...s.querySelectorAll('text')])";
 
     /** In CSS pixels; what a phone's own small print has. */
     private static final double SMALLEST_TEXT = 11;
@@ -57,24 +60,23 @@ class MicroscopePageIT {
     @CsvSource({"390,light", "390,dark", "1280,light", "1280,dark"})
     void letters_anyScreen_areLargeAndDarkEnough(int width, String scheme) {
         chromium.showing(width, scheme).open(page());
-        String texts = LADDERS + ".flatMap(s => [...s.querySelectorAll('text')])";
-
-        assertThat(count(texts)).isGreaterThan(50);
-        assertThat(number("Math.min(..." + texts
-                        + ".map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"))
-                .isGreaterThanOrEqualTo(SMALLEST_TEXT);
+        assertThat(count(TEXTS)).isGreaterThan(50);
+        assertThat(smallest()).isGreaterThanOrEqualTo(SMALLEST_TEXT);
         assertThat(contrast(
-                        colour("getComputedStyle(" + texts + "[0]).fill"),
+                        colour("getComputedStyle(" + TEXTS + "[0]).fill"),
                         colour("getComputedStyle(document.body)" + ".backgroundColor")))
                 .isGreaterThanOrEqualTo(LEAST_CONTRAST);
     }
 
-    @Test
-    @DisplayName("No two labels lie over each other, and none sticks out of its ladder")
-    void labels_onAPhone_areApart() {
-        chromium.showing(390, "light").open(page());
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "01", "02", "03", "04", "05", "06"})
+    @DisplayName("No two labels lie over each other, none sticks out of its ladder, and all are large enough")
+    void labels_ofEachLessonOnAPhone_areApartAndLegible(String lesson) {
+        chromium.showing(390, "light").open(page(lesson));
 
+        assertThat(count(LADDERS)).isGreaterThan(1);
         assertThat(count(overlaps())).isZero();
+        assertThat(smallest()).isGreaterThanOrEqualTo(SMALLEST_TEXT);
     }
 
     private static String overlaps() {
@@ -85,9 +87,18 @@ class MicroscopePageIT {
                 + " && p.top + 4 < q.bottom - 4 && q.top + 4 < p.bottom - 4)) })";
     }
 
+    private double smallest() {
+        return number(
+                "Math.min(..." + TEXTS + ".map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))");
+    }
+
     private static Path page() {
+        return page("00");
+    }
+
+    private static Path page(String lesson) {
         return Places.pages().stream()
-                .filter(page -> page.endsWith("00-microscope.html"))
+                .filter(page -> page.getFileName().toString().startsWith(lesson + "-"))
                 .findFirst()
                 .orElseThrow();
     }
