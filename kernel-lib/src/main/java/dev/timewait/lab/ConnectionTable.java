@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The connections of a host by remote address and both ports. The host has one address.
  *
  * <p>Those in TIME-WAIT are {@linkplain TimeWaitRows rows of numbers}: whoever asks for one is given a {@link Connection} made
- * of its row, and {@link #put} writes it back. The others stand in the order in which they came, so that a new one changes
- * memory next to that of the one before it: a collector that looks through changed memory has little to do.
+ * of its row, a copy. The others stand in the order in which they came, so that a new one changes memory next to that of the one
+ * before it: a collector that looks through changed memory has little to do.
  */
 final class ConnectionTable {
 

@@ -259,9 +259,8 @@ final class Connections {
     /** In TIME-WAIT a row is all that is left, unless its wait would end before that of one that began earlier. */
     private void waits(Connection connection, TimeWait entry, long nowNanos) {
         boolean hasRow = connection.row != Connection.NO_ROW;
-        if (hasRow && connection.armedNanos == entry.expiryNanos()) {
-            rows.set(connection.row, entry);
-        } else if (!rows.admits(entry.expiryNanos())) {
+        boolean begins = !hasRow || connection.armedNanos != entry.expiryNanos();
+        if (begins && !rows.admits(entry.expiryNanos())) {
             stands(connection, entry, nowNanos);
         } else if (hasRow) {
             rows.set(connection.row, entry);
